@@ -1,0 +1,1 @@
+"""Computer players: a View in, an Order out."""

@@ -1,0 +1,105 @@
+"""The besieger of level `normal`: guns, a ring, trenches to one front, and a storm when the odds allow."""
+
+from __future__ import annotations
+
+from game.ai.columns import Plan, approach, join, plan_storm
+from game.ai.fronts import best_front
+from game.ai.gangs import dig_ring, gather_gangs
+from game.ai.gunners import lay_guns, place_guns
+from game.ai.posts import assign, distance, march_within, mine, with_trait
+from game.ai.sappers import nearness, next_work, sap, standoff
+from game.ai.stages import Staged
+from game.ai.temper import INFANTRY, Temper
+from game.core.calendar import day_of
+from game.core.dice import Dice
+from game.core.hexgrid import Cell
+from game.core.movement import enemies
+from game.core.orders import Fire, Order, Task, UnitId
+from game.core.state import QING, View
+
+
+class Besieger(Staged):
+    """Commands the Qing."""
+
+    def __init__(self, temper: Temper | None = None) -> None:
+        """Take a temper, the usual one if none is given."""
+        self.temper = temper or Temper()
+        self._plan: Plan | None = None
+        super().__init__(
+            (
+                self._gather_gangs,
+                self._dig,
+                self._place_guns,
+                self._lay_guns,
+                self._approach,
+                self._storm,
+                self._gather,
+                self._guard,
+                self._fire,
+                self._lead,
+            )
+        )
+
+    def _gather_gangs(self, view: View, dice: Dice) -> list[Order]:
+        return gather_gangs(view, self._ring_gangs(view))
+
+    def _dig(self, view: View, dice: Dice) -> list[Order]:
+        return dig_ring(view, self._ring_gangs(view)) + sap(view, best_front(view), self.temper)
+
+    def _ring_gangs(self, view: View) -> list[int]:
+        """Return everybody but the sappers, and them too when there is nothing to sap."""
+        if day_of(view.scenario, view.turn) < self.temper.dig_from_day:
+            return []
+        gangs, job = mine(view, "labour"), next_work(view, best_front(view), self.temper)
+        return gangs if job is None else gangs[self.temper.trench_gangs :]
+
+    def _place_guns(self, view: View, dice: Dice) -> list[Order]:
+        return place_guns(view, best_front(view))
+
+    def _lay_guns(self, view: View, dice: Dice) -> list[Order]:
+        return lay_guns(view, best_front(view), self.temper)
+
+    def _approach(self, view: View, dice: Dice) -> list[Order]:
+        """Bring the columns before the wall if a storm from there is worth it."""
+        self._plan = plan_storm(view, self.temper, dice)
+        if self._plan is None:
+            return []
+        self.explain(self._plan.reason())
+        return approach(view, self._plan)
+
+    def _storm(self, view: View, dice: Dice) -> list[Order]:
+        return [] if self._plan is None else [*join(view, self._plan)]
+
+    def _gather(self, view: View, dice: Dice) -> list[Order]:
+        """Keep three quarters of the foot before the front, out of musket range."""
+        front, free = best_front(view), self._free_foot(view)
+        goal, near = standoff(view, front, self.temper), nearness(view, front)
+        return [o for u in free[: 3 * len(free) // 4] for o in march_within(view, u, goal, near)]
+
+    def _guard(self, view: View, dice: Dice) -> list[Order]:
+        """Stand beside gangs that a sally could reach: the horse, and the other quarter of the foot."""
+        free = self._free_foot(view)
+        guards = mine(view, "horse") + free[3 * len(free) // 4 :]
+        safe = view.ground.wall_distance > view.rules.sally.reach
+        posts = [int(view.hex[g]) for g in mine(view, "labour") if not safe[view.hex[g]]]
+        return assign(view, guards, posts, slack=1)
+
+    def _free_foot(self, view: View) -> list[int]:
+        foot = mine(view, *INFANTRY)
+        return [u for u in foot if view.task[u] in (Task.NONE, Task.REST) and view.acted[u] == 0]
+
+    def _fire(self, view: View, dice: Dice) -> list[Order]:
+        """Let those who can hit somebody shoot at the nearest."""
+        foes, far = sorted(set(view.hex[enemies(view, QING)].tolist())), len(view.rules.fire.musket_pm)
+        orders: list[Order] = []
+        for unit in self._free_foot(view):
+            near = [(distance(view, unit, c), c) for c in foes if distance(view, unit, c) <= far]
+            orders += [Fire(UnitId(unit), Cell(min(near)[1]))] if near else []
+        return orders
+
+    def _lead(self, view: View, dice: Dice) -> list[Order]:
+        """Leaders stand with the men that waver most."""
+        troops = sorted(mine(view, *INFANTRY), key=lambda u: (int(view.cohesion[u]), u))
+        safe = view.ground.wall_distance > view.rules.digging.near
+        cells = [int(view.hex[u]) for u in troops if safe[view.hex[u]]]
+        return assign(view, with_trait(view, "leader"), cells)

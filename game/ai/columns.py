@@ -1,0 +1,164 @@
+"""Storms planned: which columns can come, where they would stand, whether it pays, and a feint beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.ai.fronts import approaches, best_front, candidate_fronts, trenches
+from game.ai.posts import distance, march_to, mine
+from game.ai.temper import INFANTRY, Temper
+from game.core.calendar import day_of
+from game.core.dice import Dice
+from game.core.hexgrid import Bool, Cell
+from game.core.movement import OUT_OF_REACH, reach
+from game.core.odds import Odds, foresee
+from game.core.orders import Order, Storm, Task, UnitId
+from game.core.state import QING, View, freeze, thaw
+
+_APART = 2
+"""Hexes between a feint's front and the true one, so that they are two storms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A storm that is worth it.
+
+    Attributes:
+        front, places: wall hexes, and the cell of every column that goes at them.
+        feint_front, feint_places: the same for the feint; empty without one.
+    """
+
+    front: tuple[int, ...]
+    places: dict[int, int]
+    feint_front: tuple[int, ...]
+    feint_places: dict[int, int]
+    odds: Odds
+
+    def reason(self) -> str:
+        """Return why, in a line."""
+        feint = f", a feint with {len(self.feint_places)}" if self.feint_places else ""
+        fall = f"about {self.odds.qing_dead[1]} of {self.odds.men} would fall"
+        return (
+            f"storm with {len(self.places)} columns{feint}: {self.odds.taken_pm // 10} in a hundred, {fall}"
+        )
+
+
+def plan_storm(view: View, temper: Temper, dice: Dice) -> Plan | None:
+    """Return the storm that this turn allows, or None if it is not worth it."""
+    front = best_front(view)
+    places = _places(view, approaches(view, front), _ready(view, temper), view.rules.storm.columns)
+    if not places:
+        return None
+    spare = [u for u in _ready(view, temper) if u not in places][: temper.feint_columns]
+    feint_front, feint_places = _feint(view, front, spare)
+    imagined = _imagine(view, front, places, feint_front, feint_places)
+    columns = [u for u in places if imagined.task[u] == Task.STORM]
+    if not columns:
+        return None
+    odds = foresee(imagined, columns[0], dice, temper.samples)
+    return Plan(front, places, feint_front, feint_places, odds) if _worth_it(view, odds, temper) else None
+
+
+def _imagine(
+    view: View,
+    front: tuple[int, ...],
+    places: dict[int, int],
+    feint_front: tuple[int, ...],
+    feint_places: dict[int, int],
+) -> View:
+    """Return the view as it would be with every column in its place and set at the wall."""
+    imagined = thaw(view)
+    for unit, cell in (places | feint_places).items():
+        imagined.hex[unit] = cell
+    for order in _columns(imagined, front, list(places)) + _columns(
+        imagined, feint_front, list(feint_places)
+    ):
+        imagined.task[order.unit], imagined.aim[order.unit] = Task.STORM, order.at
+    return freeze(imagined)
+
+
+def approach(view: View, plan: Plan) -> list[Order]:
+    """Return the marches that bring the columns to where the plan has them."""
+    places = plan.places | plan.feint_places
+    return [order for unit, cell in places.items() for order in march_to(view, unit, cell)]
+
+
+def join(view: View, plan: Plan) -> list[Storm]:
+    """Return the orders that set the columns, where they are now, at their wall hexes."""
+    main = [u for u in plan.places if view.hex[u] == plan.places[u]]
+    feint = [u for u in plan.feint_places if view.hex[u] == plan.feint_places[u]]
+    return _columns(view, plan.front, main) + _columns(view, plan.feint_front, feint)
+
+
+def _columns(view: View, front: tuple[int, ...], columns: list[int]) -> list[Storm]:
+    """Set columns at a front from the hex that most of them reach outwards, so that it stays one storm."""
+    near = {u: [c for c in front if distance(view, u, c) <= view.rules.storm.reach] for u in columns}
+    taken: dict[int, int] = {}
+    while True:
+        choices = [
+            (u, c) for u, cells in near.items() if u not in taken for c in cells if _open(view, c, taken)
+        ]
+        if not choices:
+            return [Storm(UnitId(u), Cell(c)) for u, c in taken.items()]
+        many = Counter(c for _, c in choices)
+        unit, cell = max(choices, key=lambda choice: (many[choice[1]], -len(near[choice[0]]), -choice[0]))
+        taken[unit] = cell
+
+
+def _open(view: View, cell: int, taken: dict[int, int]) -> bool:
+    """Return whether another column may go at a wall hex: there is room, and it joins the rest."""
+    used = list(taken.values())
+    joined = not used or any(view.ground.grid.distances[cell, other] <= 1 for other in used)
+    return joined and used.count(cell) < view.rules.storm.columns_a_hex
+
+
+def _ready(view: View, temper: Temper) -> list[int]:
+    """Return columns steady enough, the strongest first."""
+    foot = mine(view, *INFANTRY)
+    ready = [u for u in foot if view.cohesion[u] >= temper.steady and view.acted[u] == 0]
+    return sorted(ready, key=lambda u: (-int(view.able[u]), u))
+
+
+def _places(view: View, ground: Bool, columns: list[int], most: int) -> dict[int, int]:
+    """Return the cell on some ground that each column reaches this turn: trenches first, within stacking."""
+    covered, limit = trenches(view), view.rules.movement
+    load: dict[int, list[int]] = {}
+    places: dict[int, int] = {}
+    for unit in columns:
+        cost = reach(view, unit).copy()
+        cost[view.hex[unit]] = 0
+        men = int(view.men[unit])
+        free = [
+            int(c)
+            for c in np.flatnonzero(ground & (cost != OUT_OF_REACH))
+            if len(load.get(int(c), ())) < limit.stack_units
+            and sum(load.get(int(c), ())) + men <= limit.stack_men
+        ]
+        if free and len(places) < most:
+            places[unit] = min(free, key=lambda c: (not covered[c], int(cost[c]), c))
+            load.setdefault(places[unit], []).append(men)
+    return places
+
+
+def _feint(view: View, front: tuple[int, ...], spare: list[int]) -> tuple[tuple[int, ...], dict[int, int]]:
+    """Return another front that the spare columns reach, apart from the true one."""
+    apart = view.ground.grid.distances[list(front)].min(axis=0)
+    for other in candidate_fronts(view):
+        if all(apart[cell] >= _APART for cell in other):
+            places = _places(view, approaches(view, other) & ~approaches(view, front), spare, len(spare))
+            if places:
+                return other, places
+    return (), {}
+
+
+def _worth_it(view: View, odds: Odds, temper: Temper) -> bool:
+    """A storm must have a fair chance, and be worth more points than the men it would cost."""
+    points = view.rules.points
+    late = -points.late_storm if day_of(view.scenario, view.turn) >= points.late_storm_day else 0
+    prize = points.fall_early * points.fall_frozen_pm // 1000 + points.garrison_lost
+    price = points.army_kept + points.army_lost
+    cost = odds.qing_dead[1] * price // max(1, int(view.mustered[QING, 0]))
+    return odds.taken_pm >= temper.storm_pm and odds.taken_pm * prize // 1000 > cost + late

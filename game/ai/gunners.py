@@ -1,0 +1,80 @@
+"""Where batteries stand and what they fire at."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.ai.fronts import platforms
+from game.ai.posts import distance, march_to, mine
+from game.ai.temper import Temper
+from game.core.bombard import gun_of, rounds_left
+from game.core.hexgrid import Cell
+from game.core.movement import GUNS, enemies, entry_costs
+from game.core.orders import Bombard, Hold, Order, Task, UnitId
+from game.core.state import QING, View
+
+
+def place_guns(view: View, front: tuple[int, ...]) -> list[Order]:
+    """Bring batteries onto platforms close to a front; the others within range of it, out of musket range."""
+    guns, taken, orders = batteries(view), set[int](), list[Order]()
+    for platform in platforms(view, front):
+        gun = min(guns, key=lambda g: (distance(view, g, platform), g), default=None)
+        if gun is not None:
+            guns.remove(gun)
+            orders += march_to(view, gun, platform)
+    for gun in guns:
+        spot = _spot(view, gun, front, taken)
+        if spot is not None:
+            taken.add(spot)
+            orders += march_to(view, gun, spot)
+    return orders
+
+
+def lay_guns(view: View, front: tuple[int, ...], temper: Temper) -> list[Order]:
+    """Silence the fort's guns while there is plenty of shot; keep the rest for the face to be stormed."""
+    close, orders = platforms(view, front), list[Order]()
+    for gun in batteries(view):
+        target, level = _target(view, gun, front, close), _level(view, gun, close, temper)
+        same = view.task[gun] == Task.BOMBARD and view.aim[gun] == target and view.level[gun] == level
+        if level == 0 and view.task[gun] == Task.BOMBARD:
+            orders.append(Hold(UnitId(gun)))
+        elif level and not same and view.task[gun] in (Task.NONE, Task.BOMBARD):
+            orders.append(Bombard(UnitId(gun), Cell(target), level))
+    return orders
+
+
+def batteries(view: View) -> list[int]:
+    """Return own units that have guns, ascending."""
+    return [u for u in mine(view) if view.guns[u] > 0]
+
+
+def _spot(view: View, gun: int, front: tuple[int, ...], taken: set[int]) -> int | None:
+    """Return where a battery should stand, or None if it stands well already or there is no such place."""
+    from_front = view.ground.grid.distances[list(front)].min(axis=0).astype(np.int32)
+    good = (from_front <= gun_of(view, gun).middle) & ~view.ground.water
+    good &= view.ground.wall_distance > view.rules.digging.near
+    if good[view.hex[gun]]:
+        return None
+    good &= entry_costs(view, QING, GUNS, int(view.hex[gun])) > 0
+    good[list(taken)] = False
+    good[view.hex[(view.side == QING) & (view.hex >= 0)]] = False
+    away = view.ground.grid.distances[view.hex[gun]].astype(np.int32)
+    return int(np.where(good, away + from_front, 10_000).argmin()) if good.any() else None
+
+
+def _target(view: View, gun: int, front: tuple[int, ...], close: list[int]) -> int:
+    """Return the nearest of the fort's guns in good range; from a platform, and without one, the front."""
+    theirs = np.flatnonzero(enemies(view, QING) & (view.guns > 0)).tolist()
+    crews = [
+        int(view.hex[u]) for u in theirs if distance(view, gun, int(view.hex[u])) <= gun_of(view, gun).middle
+    ]
+    targets = crews if crews and int(view.hex[gun]) not in close else front
+    return min(targets, key=lambda cell: (distance(view, gun, cell), cell))
+
+
+def _level(view: View, gun: int, close: list[int], temper: Temper) -> int:
+    """Return rounds a gun a day: few from a platform that covers the storm, else many or none."""
+    if int(view.hex[gun]) in close:
+        return temper.spare_rounds
+    plenty = rounds_left(view, gun) > temper.reserve_rounds * int(view.guns[gun])
+    return temper.full_rounds if plenty else 0

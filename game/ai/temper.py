@@ -1,0 +1,37 @@
+"""What a besieging commander holds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INFANTRY = ("banner_foot", "ula_foot", "shield", "archers")
+"""Kinds that storm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Temper:
+    """The habits of one commander.
+
+    Attributes:
+        storm_pm: least chance at which he storms.
+        steady: least cohesion of a column.
+        samples: futures of a storm that he imagines.
+        feint_columns: columns he spares to draw the alarm elsewhere.
+        full_rounds, spare_rounds: rounds a gun a day while he has plenty, and to cover a storm.
+        reserve_rounds: a gun, kept for the face to be stormed.
+        standoff: hexes from the wall at which men wait, nearest and farthest.
+        trench_gangs, trench_hexes: how many gangs sap, and how many hexes of trench they bring to a front.
+        dig_from_day: nobody walls before it.
+    """
+
+    storm_pm: int = 60
+    steady: int = 850
+    samples: int = 256
+    feint_columns: int = 2
+    full_rounds: int = 20
+    spare_rounds: int = 5
+    reserve_rounds: int = 250
+    standoff: tuple[int, int] = (7, 9)
+    trench_gangs: int = 2
+    trench_hexes: int = 3
+    dig_from_day: int = 4

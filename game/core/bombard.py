@@ -1,0 +1,253 @@
+"""Guns: the standing order, and a day of it on men, guns and walls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.cover import cover_shot
+from game.core.dice import Dice, Lane
+from game.core.events import Bombarded, Breached, Event, Events, GunsBurst, OrderGiven
+from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
+from game.core.hexgrid import I64, Bool, Cell
+from game.core.losses import bury, lose_share
+from game.core.movement import enemies, unit_side
+from game.core.orders import Bombard, Reason, Refusal, Task, UnitId
+from game.core.rules import Gun
+from game.core.state import QING, RUSSIA, WHOLE, Cause, State, Tally, World, freeze, thaw
+from game.core.strength import soldiers
+
+
+@dataclass(frozen=True, slots=True)
+class Cannonade:
+    """What a battery's day at a target is expected to do.
+
+    Attributes:
+        rounds: it can fire.
+        dead_q16: expected dead, in 1/65536.
+        worn_mille: expected wear of the wall aimed at and its neighbours, thousandths of a point.
+        repair_mille: what the garrison can mend of it in a night.
+    """
+
+    rounds: int
+    dead_q16: int
+    worn_mille: int
+    repair_mille: int
+
+
+def gun_of(world: World, unit: int) -> Gun:
+    """Return the ordnance of a unit that has guns."""
+    return world.rules.guns[world.unit_kind(unit).gun]
+
+
+def check_bombard(world: World, order: Bombard) -> Refusal | None:
+    """Return why a bombardment is refused, or None."""
+    rules = world.rules.bombard
+    if not world.unit_kind(order.unit).gun or world.guns[order.unit] <= 0:
+        return Refusal(Reason.NO_GUNS)
+    if order.rounds not in rules.levels:
+        return Refusal(Reason.NO_SUCH_LEVEL, order.rounds, rules.levels[-1])
+    reach = rules.close_reach if order.rounds == rules.fast_level else gun_of(world, order.unit).far
+    distance = int(world.ground.grid.distance(int(world.hex[order.unit]), order.at))
+    if not 1 <= distance <= reach:
+        return Refusal(Reason.OUT_OF_RANGE, distance, reach)
+    if rounds_left(world, order.unit) <= 0:
+        return Refusal(Reason.NO_ROUNDS if unit_side(world, order.unit) == QING else Reason.NO_POWDER)
+    return None if _worth_a_round(world, order) else Refusal(Reason.NOTHING_TO_HIT)
+
+
+def bombard(state: State, order: Bombard) -> tuple[State, Events]:
+    """Lay the guns on a hex until told otherwise."""
+    draft = thaw(state)
+    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = (
+        Task.BOMBARD,
+        order.at,
+        order.rounds,
+    )
+    return freeze(draft), (OrderGiven(order.unit, Task.BOMBARD, order.at),)
+
+
+def rounds_left(world: World, unit: int) -> int:
+    """Return rounds a battery can still fire: its own, or what the side's powder allows."""
+    powder = gun_of(world, unit).powder_g
+    return int(world.tally[Tally.POWDER_G]) // powder if powder else int(world.rounds[unit])
+
+
+def rounds_a_day(world: World, unit: int, level: int) -> int:
+    """Return rounds a battery fires in a day at a level, by its guns, crew and store."""
+    served = min(int(world.guns[unit]), int(world.able[unit]) // world.rules.bombard.crew_a_gun)
+    return min(served * level, rounds_left(world, unit))
+
+
+def cannonade(world: World, order: Bombard) -> Cannonade:
+    """Return the expectation of a legal order, for a day; the preview and the event share its parts."""
+    rounds = rounds_a_day(world, order.unit, order.rounds)
+    side = unit_side(world, order.unit)
+    per_man = _per_man_q30(world, order.unit, order.at, rounds)
+    dead = int((per_man * np.where(world.side != side, world.men, 0)).sum()) >> 14
+    wear = int(_wear(world, order.unit, order.at, rounds, order.rounds).sum())
+    return Cannonade(rounds, dead, wear, world.rules.digging.repair_hex * 1000)
+
+
+def bombard_day(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:
+    """Fire every battery that has a target; one shock a day is shared by all guns of a side."""
+    events: tuple[Event, ...] = ()
+    for side in (QING, RUSSIA):
+        events += _side_day(draft, dice, day, side)
+    bury(draft)
+    return events
+
+
+def _side_day(draft: World, dice: Dice, day: int, side: int) -> tuple[Event, ...]:
+    batteries = np.flatnonzero(
+        (draft.side == side) & (draft.task == Task.BOMBARD) & (draft.guns > 0)
+    ).tolist()
+    shots = {u: rounds_a_day(draft, u, int(draft.level[u])) for u in batteries if _still_worth(draft, u)}
+    events: tuple[Event, ...] = ()
+    for at in sorted({int(draft.aim[u]) for u in shots}):
+        aimed = {u: n for u, n in shots.items() if draft.aim[u] == at and n > 0}
+        if aimed:
+            events += _target_day(draft, dice, day, side, at, aimed)
+    return events
+
+
+def _target_day(
+    draft: World, dice: Dice, day: int, side: int, at: int, shots: dict[int, int]
+) -> tuple[Event, ...]:
+    event = day * 65536 + at
+    table = lognormal_table(draft.rules.bombard.disperse_q8)
+    shock = int(table[dice.roll16(Lane.BOMBARD, day * 2 + side)])
+    mean = sum(_per_man_q30(draft, u, at, n) for u, n in shots.items()) * shock >> 16
+    worn = sum(_wear(draft, u, at, n, int(draft.level[u])) for u, n in shots.items())
+    foes = enemies(draft, side)
+    silenced = _silence(draft, dice, event, foes & (draft.hex == at), sum(shots.values()))
+    chance = one_minus_exp_q30(np.minimum(np.asarray(mean, np.int64), 3 * ONE30))
+    dead = lose_share(draft, dice, Lane.BOMBARD, event * 256, foes, chance, Cause.SHOT)
+    breaches = _wear_down(draft, day, np.asarray(worn))
+    burst = _spend(draft, dice, day, shots)
+    total = int(np.asarray(worn).sum())
+    fired = Bombarded(day, side, at, sum(shots.values()), int(dead.sum()), total, silenced)
+    return (fired, *breaches, *burst)
+
+
+def _per_man_q30(world: World, unit: int, at: int, rounds: int) -> I64:
+    """Return (u,) chance, as a rate, of each man of each unit to be killed by *rounds* of a battery at a hex.
+
+    A fort is hit as a whole: a third of the effect stays on the hexes aimed at and beside, the rest
+    falls on everybody within the walls.
+    """
+    rules, ground = world.rules.bombard, world.ground
+    rate = rounds * rules.kill_ppm * _range_pm(world, unit, at) // 1000 * gun_of(world, unit).men_pm // 1000
+    foes = enemies(world, unit_side(world, unit)) & ~world.flag("leader")
+    if not ground.fort[at]:
+        open_pm = 1000 - int(cover_shot(world)[at])
+        each = rate * ONE30 // 1_000_000 // rules.men_reference * open_pm // 1000
+        return np.where(foes & (world.hex == at), each, 0).astype(np.int64)
+    each = rate * ONE30 // 1_000_000 // rules.earth_reference * rules.earth_pm // 1000
+    garrison = foes & ground.fort[world.hex]
+    near = garrison & (ground.grid.distances[at][world.hex] <= 1)
+    men = world.men.astype(np.int64)
+    total, beside = int(men[garrison].sum()), int(men[near].sum())
+    wide = each * (1000 - (rules.target_pm if beside else 0)) // 1000
+    close = each * rules.target_pm // 1000 * total // max(1, beside)
+    return np.where(garrison, wide, 0).astype(np.int64) + np.where(near, close, 0)
+
+
+def _wear(world: World, unit: int, at: int, rounds: int, level: int) -> I64:
+    """Return (n,) thousandths of a point that *rounds* of a battery wear off each wall hex."""
+    rules, ground = world.rules.bombard, world.ground
+    worn = np.zeros(ground.grid.n, np.int64)
+    if not ground.wall[at] or unit_side(world, unit) == RUSSIA:
+        return worn
+    rounds_ppm = rounds * gun_of(world, unit).wall_pm * _range_wall_pm(world, unit, at)
+    if level == rules.fast_level:
+        rounds_ppm = rounds_ppm * rules.fast_wall_pm // 1000
+    beside = [cell for cell in ground.grid.around[at] if ground.wall[cell]]
+    worn[beside] = rounds_ppm * rules.wall_beside_mille // 1_000_000
+    worn[at] = rounds_ppm * rules.wall_mille // 1_000_000
+    return worn
+
+
+def _range_pm(world: World, unit: int, at: int) -> int:
+    distance, gun = int(world.ground.grid.distance(int(world.hex[unit]), at)), gun_of(world, unit)
+    return 1000 if distance <= gun.middle else 250 if distance <= gun.far else 0
+
+
+def _range_wall_pm(world: World, unit: int, at: int) -> int:
+    distance, gun = int(world.ground.grid.distance(int(world.hex[unit]), at)), gun_of(world, unit)
+    return (
+        1000 if distance <= gun.near else 500 if distance <= gun.middle else 250 if distance <= gun.far else 0
+    )
+
+
+def _silence(draft: World, dice: Dice, event: int, where: Bool, rounds: int) -> int:
+    """Knock out guns in the hex aimed at; return how many."""
+    chance = int(
+        one_minus_exp_q30(min(rounds * draft.rules.bombard.guns_ppm * ONE30 // 1_000_000, 3 * ONE30))
+    )
+    units = np.flatnonzero(where & (draft.guns > 0))
+    lost = dice.binomial(
+        Lane.BOMBARD,
+        event * 256 + 200 + units,
+        draft.guns[units].astype(np.int64),
+        np.full(len(units), chance),
+    )
+    draft.guns[units] -= lost.astype(np.int32)
+    return int(lost.sum())
+
+
+def _wear_down(draft: World, day: int, worn: I64) -> tuple[Event, ...]:
+    """Take integrity off the walls; a hex that comes to nothing is a breach."""
+    before = draft.integrity.copy()
+    draft.integrity[:] = np.maximum(0, draft.integrity - np.minimum(worn, WHOLE)).astype(np.int32)
+    fresh = np.flatnonzero((before > 0) & (draft.integrity == 0) & draft.ground.wall)
+    return tuple(Breached(day, int(cell)) for cell in fresh)
+
+
+def _spend(draft: World, dice: Dice, day: int, shots: dict[int, int]) -> tuple[Event, ...]:
+    """Charge the stores; guns that fire fast may burst."""
+    rules = draft.rules.bombard
+    events: tuple[Event, ...] = ()
+    for unit, rounds in shots.items():
+        powder = gun_of(draft, unit).powder_g
+        draft.tally[Tally.POWDER_G] -= rounds * powder
+        if not powder:
+            draft.rounds[unit] -= rounds
+        if draft.level[unit] == rules.fast_level:
+            burst = dice.binomial(
+                Lane.BOMBARD,
+                np.array([(day * 65536 + unit) * 256 + 255]),
+                np.array([int(draft.guns[unit])]),
+                np.array([rules.burst_ppm * ONE30 // 1_000_000]),
+            )
+            draft.guns[unit] -= int(burst[0])
+            draft.tally[Tally.GUNS_BURST] += int(burst[0])
+            events += (GunsBurst(day, unit, int(burst[0])),) if burst[0] else ()
+    return events
+
+
+def _worth_a_round(world: World, order: Bombard) -> bool:
+    """Besiegers may always fire at the fort; anybody may fire at enemies he sees."""
+    side = unit_side(world, order.unit)
+    if side == QING and world.ground.fort[order.at]:
+        return True
+    return bool((enemies(world, side) & (world.hex == order.at)).any())
+
+
+def _still_worth(draft: World, unit: int) -> bool:
+    """A battery holds its fire at an empty hex, and at what it can no longer reach."""
+    order = Bombard(UnitId(unit), Cell(int(draft.aim[unit])), int(draft.level[unit]))
+    return check_bombard(draft, order) is None
+
+
+def under_close_fire(world: World) -> bool:
+    """Return whether guns fire at the walls from close by, which hinders repair."""
+    firing = (world.side == QING) & (world.task == Task.BOMBARD) & (world.guns > 0)
+    near = world.ground.wall_distance[world.hex] <= world.rules.bombard.close_reach
+    return bool((firing & near).any())
+
+
+def garrison_guns(world: World) -> int:
+    """Return Russian guns that still speak."""
+    return int(world.guns[soldiers(world, RUSSIA)].sum())

@@ -1,0 +1,163 @@
+"""Muskets and bows: the order to fire, and the daily sniping between wall and works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.cover import cover_shot
+from game.core.dice import Dice, Lane
+from game.core.events import Event, Events, Fired, Sniped
+from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
+from game.core.hexgrid import I64, Bool
+from game.core.losses import bury, lose_men, lose_share
+from game.core.movement import enemies, unit_side
+from game.core.orders import Fire, Reason, Refusal, Task
+from game.core.state import QING, RUSSIA, Cause, State, Tally, World, freeze, thaw
+from game.core.strength import army, army_fighters, fighters, soldiers
+
+SHIELD_FROM = 2
+"""Hexes from which a rattan shield stops shot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volley:
+    """What a unit's fire is expected to do.
+
+    Attributes:
+        mean_q16: dead, in 1/65536.
+        summands: what made it so, name and per mille: the weight at this range, cover, shields.
+    """
+
+    mean_q16: int
+    men: int
+    summands: tuple[tuple[str, int], ...]
+
+
+def check_fire(world: World, order: Fire) -> Refusal | None:
+    """Return why fire is refused, or None."""
+    kind, here = world.unit_kind(order.unit), int(world.hex[order.unit])
+    if not kind.weapon:
+        return Refusal(Reason.NO_SMALL_ARMS)
+    if world.acted[order.unit] or world.task[order.unit] == Task.STORM:
+        return Refusal(Reason.ALREADY_ACTED)
+    distance = int(world.ground.grid.distance(here, order.at))
+    table = _range_table(world, kind.weapon)
+    if not 1 <= distance <= len(table):
+        return Refusal(Reason.OUT_OF_RANGE, distance, len(table))
+    target = _targets(world, order)
+    if not target.any():
+        return Refusal(Reason.NOTHING_TO_HIT)
+    if distance > len(table) - 2 and world.men[target].sum() < world.rules.fire.massed_men:
+        return Refusal(Reason.OUT_OF_RANGE, distance, len(table) - 2)
+    need = _powder(world, order.unit)
+    if need > world.tally[Tally.POWDER_G] and unit_side(world, order.unit) == RUSSIA:
+        return Refusal(Reason.NO_POWDER, int(world.tally[Tally.POWDER_G]), need)
+    return None
+
+
+def volley(world: World, order: Fire) -> Volley:
+    """Return the expectation of a legal order to fire; the preview and the event share it."""
+    rules, kind = world.rules.fire, world.unit_kind(order.unit)
+    distance = int(world.ground.grid.distance(int(world.hex[order.unit]), order.at))
+    weight = _range_table(world, kind.weapon)[distance - 1]
+    cover = int(cover_shot(world)[order.at])
+    if kind.weapon == "bow" and cover >= rules.parapet_cover_pm:
+        weight = weight * rules.parapet_bow_pm // 1000
+    shield = _shield(world, _targets(world, order)) if distance >= SHIELD_FROM else 0
+    men = min(int(fighters(world)[order.unit]), rules.frontage)
+    mean = men * rules.rounds * rules.kill_ppm * ONE16 // 1_000_000
+    for keep in (weight, 1000 - cover, 1000 - shield):
+        mean = mean * keep // 1000
+    return Volley(mean, men, (("range", weight - 1000), ("cover", -cover), ("shields", -shield)))
+
+
+def fire(state: State, order: Fire) -> tuple[State, Events]:
+    """Fire once; the unit has acted."""
+    dice = Dice(state.seed, state.turn)
+    event = order.unit * 64 + int(state.rolled[order.unit])
+    mean = volley(state, order).mean_q16
+    shock = int(lognormal_table(state.rules.bombard.disperse_q8)[dice.roll16(Lane.FIRE, event)])
+    dead = int(dice.poisson(Lane.FIRE, np.array([event + (1 << 20)]), np.array([mean * shock >> 16]))[0])
+    draft = thaw(state)
+    draft.acted[order.unit], draft.rolled[order.unit] = 1, state.rolled[order.unit] + 1
+    if unit_side(state, order.unit) == RUSSIA:
+        draft.tally[Tally.POWDER_G] -= _powder(state, order.unit)
+    exposed = np.where(_targets(state, order), state.able, 0).astype(np.int64)
+    dead = lose_men(draft, dice, event, exposed, dead, Cause.SHOT)
+    bury(draft)
+    return freeze(draft), (Fired(order.unit, order.at, mean, dead),)
+
+
+def _range_table(world: World, weapon: str) -> tuple[int, ...]:
+    return world.rules.fire.musket_pm if weapon == "musket" else world.rules.fire.bow_pm
+
+
+def _targets(world: World, order: Fire) -> Bool:
+    return enemies(world, unit_side(world, order.unit)) & (world.hex == order.at)
+
+
+def _shield(world: World, target: Bool) -> int:
+    """Per mille of shot that the target's shields stop, by head count."""
+    men = np.where(target, world.men, 0)
+    return int((men * world.trait("shield_pm")).sum()) // max(1, int(men.sum()))
+
+
+def _powder(world: World, unit: int) -> int:
+    rules = world.rules.fire
+    return min(int(fighters(world)[unit]), rules.frontage) * rules.rounds * rules.round_g
+
+
+def snipe(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:
+    """A day's musketry from the walls at whoever works or stands near, and back.
+
+    As in the calibrated model the besiegers' loss follows from the fit defenders, not from how many
+    besiegers there are; once the ring is closed they keep their heads down.
+    """
+    rules = draft.rules.fire
+    near = _near_walls(draft)
+    targets = near & (draft.side == QING) & ~draft.flag("leader") & (draft.fit > 0)
+    defenders = army_fighters(draft, RUSSIA)
+    if not targets.any() or defenders <= 0:
+        return ()
+    open_pm = 1000 if draft.tally[Tally.CLOSED_DAY] < 0 else rules.guard_closed_pm
+    need = max(1, defenders * rules.guard_rounds * rules.round_g * open_pm // 1000)
+    spend = min(int(draft.tally[Tally.POWDER_G]), need)
+    draft.tally[Tally.POWDER_G] -= spend
+    open_pm = open_pm * max(spend, need * rules.guard_bare_pm // 1000) // need
+    shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.GUARD_FIRE, day)])
+    mean_q30 = defenders * rules.guard_ppm * ONE30 // 1_000_000 * open_pm // 1000 * shock >> 16
+    exposed = int(draft.men[targets].sum())
+    qing = lose_share(
+        draft,
+        dice,
+        Lane.GUARD_FIRE,
+        1000 * (day + 1),
+        targets,
+        _per_man(mean_q30, max(exposed, 200)),
+        Cause.SHOT,
+    )
+    back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * open_pm // 1000
+    garrison = soldiers(draft, RUSSIA)
+    russian = lose_share(
+        draft,
+        dice,
+        Lane.GUARD_FIRE,
+        1000 * (day + 1) + 500,
+        garrison,
+        _per_man(back_q30, max(army(draft, RUSSIA), 30)),
+        Cause.SHOT,
+    )
+    bury(draft)
+    return (Sniped(day, int(qing.sum()), int(russian.sum())),)
+
+
+def _per_man(mean_q30: int, men: int) -> int:
+    """Chance of each of *men* to be among an expected number of dead."""
+    return int(one_minus_exp_q30(min(mean_q30 // men, 3 * ONE30)))
+
+
+def _near_walls(world: World) -> Bool:
+    distance: I64 = world.ground.wall_distance.astype(np.int64)
+    return (world.hex >= 0) & (distance[world.hex] <= world.rules.fire.guard_reach)

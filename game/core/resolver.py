@@ -1,0 +1,182 @@
+"""The resolver of a storm: columns against a front. Arrays in, arrays out; it knows no map and no units.
+
+The preview, the computer players and the event itself call `resolve` with other dice; nothing else decides
+a storm. What it holds to is argued in the calibration: the defenders' fire is limited by their frontage and
+shared among the columns, most of its variance is common to the whole storm, columns break at a share lost,
+panic is contagious, and the unbroken must still get in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.dice import Dice, Lane
+from game.core.fixed import ONE16, exp_q16, isqrt, ln_q8, logistic_q16, lognormal_table
+from game.core.hexgrid import I64, Bool
+from game.core.rules import Storm as StormRules
+
+_NAMES = 64
+"""Dice names that one storm may use."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Engagement:
+    """A storm as numbers.
+
+    Attributes:
+        columns: (c,) men of each column on their feet.
+        cohesion: (c,) 0-1000.
+        defenders: men that answer the alarm.
+        gun_men_milli: guns on the front, as thousandths of defenders.
+        breach_pm: share of the front's wall that is gone.
+        fire_pm: what works and powder leave of the defenders' fire.
+        morale_pm: what hunger, sickness and earlier storms leave of the columns' steadiness.
+        entry_milli: logit of getting in, before breach and numbers.
+        garrison: men of the whole fort that can fight.
+    """
+
+    columns: I64
+    cohesion: I64
+    defenders: int
+    gun_men_milli: int
+    breach_pm: int
+    fire_pm: int
+    morale_pm: int
+    entry_milli: int
+    garrison: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What comes of it, for each of s samples.
+
+    Attributes:
+        dead: (s, c) men of each column shot down on the way.
+        standing: (s, c) columns that did not break.
+        enter_q16: (s,) chance of those to get in, in 1/65536.
+        roll_q16: (s,) the roll against it.
+        taken: (s,) whether they got in.
+        top: (s,) men of the columns that fell on the wall or within.
+        defenders: (s,) defenders that fell while it was fought.
+    """
+
+    dead: I64
+    standing: Bool
+    enter_q16: I64
+    roll_q16: I64
+    taken: Bool
+    top: I64
+    defenders: I64
+
+
+def resolve(rules: StormRules, fight: Engagement, dice: Dice, events: I64) -> Outcome:
+    """Fight a storm once for every event number.
+
+    Args:
+        rules: the numbers.
+        fight: who meets whom.
+        dice: of the turn, or of somebody's imagination.
+        events: (s,) names of the rolls; one for the event itself, many for a preview.
+    """
+    columns = len(fight.columns)
+    rolls = dice.rolls16(Lane.STORM, events * _NAMES, 3 + columns * (1 + len(rules.phases_pm)))
+    shock = _common(rules, rules.disperse_q8)[rolls[:, 0]]
+    breaking = _breaking_point(rules, fight, rolls[:, 1], rolls[:, 3 : 3 + columns])
+    men = np.broadcast_to(fight.columns, (len(events), columns)).astype(np.int64)
+    dead = np.zeros_like(men)
+    standing = np.broadcast_to(fight.columns > 0, men.shape)
+    for phase in range(len(rules.phases_pm)):
+        own = _own(rules, rules.disperse_q8)[rolls[:, 3 + columns * (1 + phase) : 3 + columns * (2 + phase)]]
+        mean = _fire_q16(rules, fight, phase, men - dead, standing) * shock[:, None] // ONE16 * own // ONE16
+        names = events[:, None] * _NAMES + 1 + phase * columns + np.arange(columns)
+        fallen = dice.poisson(Lane.STORM, names.ravel(), mean.ravel()).reshape(mean.shape)
+        dead = np.minimum(dead + fallen, men)
+        standing = standing & (dead * ONE16 < _panic(rules, breaking, standing))
+    arrived = ((men - dead) * standing).sum(axis=1)
+    enter = _enter_q16(rules, fight, arrived)
+    taken = rolls[:, 2] < enter
+    top = _top_dead(rules, fight, arrived, standing, shock, taken)
+    within = dice.poisson(Lane.STORM, events * _NAMES + _NAMES - 1, _melee_q16(rules, fight, standing, shock))
+    return Outcome(dead, standing, enter, rolls[:, 2], taken, top, np.minimum(within, fight.defenders))
+
+
+def _common(rules: StormRules, spread_q8: int) -> I64:
+    """Lognormal shock that all columns share."""
+    return lognormal_table(_part(spread_q8, rules.common_pm))
+
+
+def _own(rules: StormRules, spread_q8: int) -> I64:
+    """Lognormal shock of one column."""
+    return lognormal_table(_part(spread_q8, 1000 - rules.common_pm))
+
+
+def _part(spread_q8: int, share_pm: int) -> int:
+    """Return the spread that carries a share of the variance."""
+    return isqrt(spread_q8 * spread_q8 * share_pm // 1000)
+
+
+def _fire_q16(rules: StormRules, fight: Engagement, phase: int, men: I64, standing: Bool) -> I64:
+    """Return (s, c) expected dead of one phase: the front's fire, shared by the men exposed to it."""
+    front = fight.defenders * 1000 + fight.gun_men_milli
+    total = front * rules.dead_a_defender_pm * (2000 - fight.breach_pm) // 2000 * fight.fire_pm // 1000
+    total = total * rules.phases_pm[phase] * ONE16 // 1_000_000_000
+    exposed = men * standing
+    each: I64 = total * exposed // np.maximum(exposed.sum(axis=1), 1)[:, None]
+    return each
+
+
+def _breaking_point(rules: StormRules, fight: Engagement, common: I64, own: I64) -> I64:
+    """Return (s, c) losses in 1/65536 man at which each column breaks if none has broken yet."""
+    share = rules.break_pm * fight.morale_pm * ONE16 // 1_000_000
+    shared = (share * _common(rules, rules.break_disperse_q8)[common] // ONE16)[:, None]
+    wavering = 1000 - rules.cohesion_weight_pm * (1000 - fight.cohesion) // 1000
+    each = shared * _own(rules, rules.break_disperse_q8)[own] // ONE16
+    breaking: I64 = each * wavering // 1000 * fight.columns
+    return breaking
+
+
+def _panic(rules: StormRules, breaking: I64, standing: Bool) -> I64:
+    """Columns that have broken bring the others' breaking point nearer."""
+    whole, broken = 1000 * standing.shape[1], (~standing).sum(axis=1)[:, None]
+    nearer: I64 = breaking * (whole - rules.contagion_pm * broken) // whole
+    return nearer
+
+
+def _top_dead(
+    rules: StormRules, fight: Engagement, arrived: I64, standing: Bool, shock: I64, taken: Bool
+) -> I64:
+    """Return (s,) men who fall on the wall: thrown back at the top, or fighting through the streets."""
+    share_pm = standing.sum(axis=1) * 1000 // standing.shape[1]
+    thrown = fight.defenders * rules.repulsed_top_pm * share_pm // 1_000_000 * shock // ONE16
+    within = np.full_like(thrown, fight.garrison * rules.repulsed_inside_pm // 1000)
+    return np.minimum(np.where(taken, within, thrown), arrived * rules.tail_cap_pm // 1000)
+
+
+def _melee_q16(rules: StormRules, fight: Engagement, standing: Bool, shock: I64) -> I64:
+    """Return (s,) expected dead of the defenders, in 1/65536; a quarter if nobody reaches the wall."""
+    mean = fight.defenders * rules.melee_ppm * ONE16 // 1_000_000 * 7 // 10
+    mean = mean * (1000 + fight.breach_pm) // 2000
+    met: I64 = np.where(standing.any(axis=1), mean, mean // 4) * shock // ONE16
+    return met
+
+
+def _enter_q16(rules: StormRules, fight: Engagement, arrived: I64) -> I64:
+    """Return (s,) chance that those under the wall get in."""
+    odds = rules.arrivals_a_defender * max(fight.defenders, rules.arrivals_a_defender)
+    numbers = ln_q8(arrived) - ln_q8(odds)
+    logit = (fight.entry_milli + rules.breach_milli * fight.breach_pm // 1000) * 256 // 1000
+    chance = logistic_q16(logit + rules.arrivals_milli * numbers // 1000)
+    return np.where(arrived > 0, chance, 0).astype(np.int64)
+
+
+def refuge_milli(rules: StormRules, garrison: int) -> int:
+    """Return what the last men's inner work takes off the entry logit, fading as they are more than a few."""
+    span = rules.refuge_from - rules.refuge_full
+    return rules.refuge_milli * max(0, min(span, rules.refuge_from - garrison)) // span
+
+
+def powers_pm(keep_pm: int, times: int) -> int:
+    """Return keep^times per mille."""
+    return 1000 * exp_q16(times * (ln_q8(keep_pm) - ln_q8(1000))) >> 16

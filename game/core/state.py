@@ -1,0 +1,228 @@
+"""The whole world at one instant, as columns of integers."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from typing import Final, TypeVar
+
+import numpy as np
+
+from game.core.ground import Ground
+from game.core.hexgrid import I32, I64, Bool
+from game.core.orders import Task
+from game.core.rules import Rules, UnitKind
+from game.core.scenario import Scenario
+
+QING: Final = 0
+RUSSIA: Final = 1
+NOWHERE: Final = -1
+"""The hex of a unit that is gone, or that a View does not show."""
+WHOLE: Final = 1_000_000
+"""Integrity of a sound wall hex, in thousandths of a point."""
+
+
+class Cause(enum.IntEnum):
+    """How men leave; columns of `lost`. Append, never renumber."""
+
+    SHOT = 0
+    STORM = 1
+    SICK = 2
+    HUNGER = 3
+    DESERTED = 4
+    CAPTURED = 5
+    DEPARTED = 6
+
+
+class Ending(enum.IntEnum):
+    """How a siege ended; 0 while it goes on. Append, never renumber."""
+
+    NONE = 0
+    STORMED = 1
+    SURRENDERED = 2
+    EVACUATED = 3
+    STARVED = 4
+    LIFTED = 5
+    HELD = 6
+    ABANDONED = 7
+
+
+class Tally(enum.IntEnum):
+    """Numbers of the whole siege; places in `tally`. Append, never renumber.
+
+    Days are counted from 0 at the start; -1 where the thing has not happened. SHOCK and HABIT are in 1/65536.
+    """
+
+    ENDING = 0
+    END_DAY = 1
+    GRAIN = 2
+    POWDER_G = 3
+    SHOCK = 4
+    HABIT = 5
+    STORMS = 6
+    LATE_STORMS = 7
+    SALLIES = 8
+    AMBUSHES = 9
+    CONTEST_DAYS = 10
+    FIRST_GAP = 11
+    CUT_DAY = 12
+    CLOSED_DAY = 13
+    FROZEN_DAY = 14
+    GUNS_BURST = 15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """What rules read: the columns a State and a View share.
+
+    Attributes:
+        turn: 1 for the first.
+        phase: whose orders are awaited, QING or RUSSIA.
+        kind: (u,) index into the keys of `rules.units`.
+        side: (u,) QING or RUSSIA.
+        hex: (u,) cell, or NOWHERE.
+        fit, sick, immune: (u,) men; the immune have had the camp sickness and fight.
+        guns, rounds: (u,) pieces; rounds left for them where rounds are counted.
+        cohesion, fatigue: (u,) 0-1000.
+        stale: (u,) hundredths of days without fresh food.
+        task, aim, level: (u,) standing order, its cell, its rounds or kind of work.
+        moves: (u,) movement points left this turn.
+        acted: (u,) 1 when it has fought this turn.
+        rolled: (u,) orders with a roll that it gave this turn; names the dice.
+        work: (n,) kind of work on each cell, 0 for none.
+        integrity: (n,) thousandths of a point, WHOLE on sound walls.
+        plan, done: (n,) kind of work being dug and how much of it.
+        lost: (2, 2, causes) men gone, by side, soldiers or others, Cause.
+        mustered: (2, 2) men at the start, by side, soldiers or others.
+        tally: (len(Tally),) numbers of the siege.
+    """
+
+    scenario: Scenario
+    turn: int
+    phase: int
+    kind: I32
+    side: I32
+    hex: I32
+    fit: I32
+    sick: I32
+    immune: I32
+    guns: I32
+    rounds: I32
+    cohesion: I32
+    fatigue: I32
+    stale: I32
+    task: I32
+    aim: I32
+    level: I32
+    moves: I32
+    acted: I32
+    rolled: I32
+    work: I32
+    integrity: I32
+    plan: I32
+    done: I32
+    lost: I64
+    mustered: I64
+    tally: I64
+
+    @property
+    def rules(self) -> Rules:
+        """The numbers of this game."""
+        return self.scenario.rules
+
+    @property
+    def ground(self) -> Ground:
+        """The map."""
+        return self.scenario.ground
+
+    @property
+    def men(self) -> I32:
+        """(u,) present: fit, sick and immune."""
+        return self.fit + self.sick + self.immune
+
+    @property
+    def able(self) -> I32:
+        """(u,) on their feet: fit and immune."""
+        return self.fit + self.immune
+
+    @property
+    def ending(self) -> Ending:
+        """How it ended, NONE while it goes on."""
+        return Ending(int(self.tally[Tally.ENDING]))
+
+    def unit_kind(self, unit: int) -> UnitKind:
+        """Row of the unit's kind."""
+        return unit_kinds(self.scenario)[int(self.kind[unit])]
+
+    def flag(self, name: str) -> Bool:
+        """(u,) a truth of each unit's kind: soldier, zone, leader, storms, sallies."""
+        return kind_column(self.scenario, name)[self.kind].astype(np.bool_)
+
+    def trait(self, name: str) -> I32:
+        """(u,) a number of each unit's kind."""
+        return kind_column(self.scenario, name)[self.kind]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State(World):
+    """The truth. Rules return a new one and share every column they leave alone."""
+
+    seed: int
+
+    def digest(self) -> str:
+        """Return 16 hex digits over everything that can change; equal digests mean equal states."""
+        word = hashlib.blake2b(digest_size=8)
+        word.update(f"{self.seed} {self.turn} {self.phase}".encode())
+        for name in COLUMNS:
+            word.update(getattr(self, name).astype("<i8").tobytes())
+        return word.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View(World):
+    """What one side may know: no seed, and nothing hidden.
+
+    Attributes:
+        me: the side that looks.
+        seen: (n,) cells in sight.
+    """
+
+    me: int
+    seen: Bool
+
+
+COLUMNS: Final = tuple(f.name for f in fields(World) if f.type in {"I32", "I64"})
+"""Names of the array fields, in order."""
+
+AnyWorld = TypeVar("AnyWorld", bound=World)
+
+
+@lru_cache(maxsize=8)
+def unit_kinds(scenario: Scenario) -> tuple[UnitKind, ...]:
+    """Rows of the units table by index."""
+    return tuple(scenario.rules.units.values())
+
+
+@lru_cache(maxsize=128)
+def kind_column(scenario: Scenario, name: str) -> I32:
+    """(kinds,) one attribute of every kind of unit."""
+    return np.array([int(getattr(kind, name)) for kind in unit_kinds(scenario)], np.int32)
+
+
+def thaw(state: AnyWorld) -> AnyWorld:
+    """Return a copy whose columns may be written; freeze it before anyone else sees it."""
+    return replace(state, **{name: getattr(state, name).copy() for name in COLUMNS})
+
+
+def freeze(state: AnyWorld) -> AnyWorld:
+    """Make every column read-only and return the same state."""
+    for name in COLUMNS:
+        getattr(state, name).setflags(write=False)
+    return state
+
+
+def clear_task(draft: World, unit: int) -> None:
+    """Drop a unit's standing order."""
+    draft.task[unit], draft.aim[unit], draft.level[unit] = Task.NONE, NOWHERE, 0

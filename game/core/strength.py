@@ -1,0 +1,49 @@
+"""How many men of a unit can fight, and how whole armies stand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from game.core.fixed import ONE16, logistic_q16
+from game.core.hexgrid import I64, Bool
+from game.core.scenario import Scenario
+from game.core.state import World
+
+
+def scurvy_q16(world: World) -> I64:
+    """Return (u,) share of each unit's men with scurvy, in 1/65536, from its days without fresh food."""
+    table = _scurvy_table(world.scenario)
+    return table[np.minimum(world.stale // 10, len(table) - 1)]
+
+
+@lru_cache(maxsize=8)
+def _scurvy_table(scenario: Scenario) -> I64:
+    """By tenths of days; a logistic rise to half on the day the rules name."""
+    health = scenario.rules.health
+    tenths = np.arange(4000, dtype=np.int64)
+    x_q8 = (tenths - 10 * health.scurvy_half_day) * 256 // (10 * health.scurvy_width_days)
+    return np.asarray(logistic_q16(x_q8), np.int64)
+
+
+def fighters(world: World) -> I64:
+    """Return (u,) men that fight: the able, of whom those with scurvy count a third."""
+    weak = (1000 - world.rules.health.scurvy_fights_pm) * scurvy_q16(world) // 1000
+    return world.able * (ONE16 - weak) >> 16
+
+
+def soldiers(world: World, side: int) -> Bool:
+    """Return (u,) units of *side* that count as soldiers."""
+    mine: Bool = (world.side == side) & world.flag("soldier")
+    return mine
+
+
+def army(world: World, side: int) -> int:
+    """Return the soldiers of *side* alive, sick included."""
+    return int(world.men[soldiers(world, side)].sum())
+
+
+def army_fighters(world: World, side: int) -> int:
+    """Return the soldiers of *side* that can fight."""
+    return int(fighters(world)[soldiers(world, side)].sum())

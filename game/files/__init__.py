@@ -1,0 +1,1 @@
+"""What people write: Tiled maps, TOML tables, and their checks."""

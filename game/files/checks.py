@@ -1,0 +1,41 @@
+"""`albazin check`: the checks of the loader, for people who make maps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from game.files.draft import MAP_FILE
+from game.files.fault import Fault
+from game.files.scenarios import examine, is_scenario
+from game.files.tables import RULES_FILE, SCENARIO_FILE
+
+
+def check(path: Path) -> list[Fault]:
+    """Return the faults of a scenario's folder, of one of its files, or of all scenarios in a folder."""
+    folder = path.parent if path.name in (MAP_FILE, SCENARIO_FILE, RULES_FILE) else path
+    if is_scenario(folder):
+        return examine(folder)[1]
+    try:
+        inner = sorted(entry for entry in folder.iterdir() if is_scenario(entry))
+    except OSError as error:
+        return [Fault(str(path), 0, f"cannot be read: {error.strerror}")]
+    if not inner:
+        return [Fault(str(path), 0, f"there is no {SCENARIO_FILE} and no {MAP_FILE} here")]
+    return [fault for entry in inner for fault in examine(entry)[1]]
+
+
+def check_command(paths: Sequence[str], as_json: bool = False) -> int:
+    """Print the faults of *paths*, one a line or as JSON; return 0 if there are none, else 1."""
+    faults = [fault for path in paths for fault in check(Path(path))]
+    if as_json:
+        print(
+            json.dumps([{**asdict(fault), "message": fault.message} for fault in faults], ensure_ascii=False)
+        )
+    else:
+        for fault in faults:
+            print(fault)
+        print(f"{len(faults)} faults" if faults else "sound")
+    return 1 if faults else 0

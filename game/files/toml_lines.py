@@ -1,0 +1,59 @@
+"""Finds the line of a key in a TOML text; the standard reader keeps none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+Key = tuple[str, ...]
+
+_NAME: Final = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
+_DOTTED: Final = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_TABLE: Final = re.compile(rf"\s*\[\s*({_DOTTED})\s*\]")
+_ARRAY: Final = re.compile(rf"\s*\[\[\s*({_DOTTED})\s*\]\]")
+_VALUE: Final = re.compile(rf"\s*({_DOTTED})\s*=")
+_LONG_TEXT: Final = re.compile("\"\"\"|'''")
+
+
+class TomlLines:
+    """Lines of the keys of one text, as far as they begin a line."""
+
+    def __init__(self, text: str) -> None:
+        """Scan *text*; it need not be sound."""
+        self._lines: dict[Key, int] = {}
+        self._table: Key = ()
+        self._counts: Counter[Key] = Counter()
+        within_text = False
+        for number, line in enumerate(text.splitlines(), 1):
+            if not within_text:
+                self._scan(line, number)
+            within_text ^= len(_LONG_TEXT.findall(line)) % 2 == 1
+
+    def at(self, path: Key) -> int:
+        """Return the line of *path*, or of the nearest key around it; 0 if there is none."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self._lines:
+                return self._lines[path[:length]]
+        return 0
+
+    def __contains__(self, path: Key) -> bool:
+        """Say whether the text has *path* at the beginning of a line."""
+        return path in self._lines
+
+    def _scan(self, line: str, number: int) -> None:
+        if found := _ARRAY.match(line):
+            name = _names(found[1])
+            self._table = (*name, str(self._counts[name]))
+            self._counts[name] += 1
+            self._lines.setdefault(name, number)
+            self._lines[self._table] = number
+        elif found := _TABLE.match(line):
+            self._table = _names(found[1])
+            self._lines.setdefault(self._table, number)
+        elif found := _VALUE.match(line):
+            self._lines.setdefault((*self._table, *_names(found[1])), number)
+
+
+def _names(dotted: str) -> Key:
+    return tuple(name.strip("\"'") for name in re.findall(_NAME, dotted))

@@ -1,0 +1,1 @@
+"""The log of orders: save, replay and proof in one."""

@@ -1,0 +1,1 @@
+"""Screens: title, choice of a siege, the siege, saves, options, report."""

@@ -1,0 +1,236 @@
+"""The sheet at the right: the unit in hand, its orders, and what the order being aimed would bring."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pygame
+
+from game.core.bombard import rounds_left
+from game.core.state import World
+from game.ui.kit import Ui
+from game.ui.layout import Rect, grid
+from game.ui.palette import BLUE, DIM, GREEN, OCHRE, RED
+from game.ui.screens.siege.commands import Command, Verb, choices, command_of, commands_of, first_choice, refusal
+from game.ui.screens.siege.desk import Desk, own_units
+from game.ui.screens.siege.forecast import Forecast, Summand
+from game.ui.screens.siege.pieces import piece
+from game.ui.texts import _, ngettext, number
+from game.ui.words import (
+    cohesion_word,
+    fatigue_word,
+    kind_name,
+    refusal_words,
+    side_name,
+    task_words,
+    unit_name,
+    work_name,
+)
+
+PORTRAIT: Final = 84
+BAR: Final = 24
+BUTTON: Final = 44
+LABEL_SHARE: Final = 0.3
+ROOMY: Final = 520
+"""Height below the bars, units, from which orders and forecast stand together."""
+
+
+def draw_panel(ui: Ui, rect: Rect, world: World, desk: Desk, *, waiting: bool) -> None:
+    """Draw the sheet and answer to its buttons."""
+    room = ui.panel(rect)
+    if desk.unit is None:
+        _draw_muster(ui, room, world, desk, waiting=waiting)
+        return
+    y = _draw_unit(ui, room, world, desk)
+    rest = pygame.FRect(room.x, y, room.width, room.bottom - y)
+    if int(world.side[desk.unit]) != world.phase or not waiting:
+        return
+    if desk.verb is None:
+        _draw_said(ui, _below(rest, _draw_orders(ui, rest, world, desk)), desk)
+    elif rest.height >= ROOMY:
+        _draw_aim(ui, _below(rest, _draw_orders(ui, rest, world, desk) + 6), world, desk, desk.verb)
+    else:
+        _draw_aim(ui, rest, world, desk, desk.verb)
+
+
+def _below(rect: pygame.FRect, y: float) -> pygame.FRect:
+    return pygame.FRect(rect.x, y, rect.width, rect.bottom - y)
+
+
+def _draw_unit(ui: Ui, room: pygame.FRect, world: World, desk: Desk) -> float:
+    """Draw who it is and how it stands; return where that ends."""
+    unit = desk.units[0]
+    ui.picture("unit", (room.x - 4, room.y - 4, PORTRAIT, PORTRAIT), piece(world, unit, ui.px(PORTRAIT)))
+    x, width = room.x + PORTRAIT + 4, room.width - PORTRAIT - 4
+    ui.label((x, room.y - 2, width, 26), unit_name(world, unit), "title", size=19)
+    ui.label((x, room.y + 24, width, 22), kind_name(world, unit), "italic", colour=DIM)
+    ui.paragraph((x, room.y + 46, width, 42), _doing(world, desk), "italic", size=15, colour=DIM)
+    y = room.y + PORTRAIT + 8
+    for label, share, words, colour in bars(world, unit):
+        _draw_bar(ui, (room.x, y, room.width, BAR), label, share, words, colour)
+        y += BAR
+    return y + 6
+
+
+def _doing(world: World, desk: Desk) -> str:
+    if len(desk.units) > 1:
+        return ngettext("leads {n} unit", "leads {n} units", len(desk.units))
+    return task_words(world, desk.units[0])
+
+
+def bars(world: World, unit: int) -> list[tuple[str, int, str, tuple[int, int, int]]]:
+    """Return the bars of a unit: name, per mille, words, colour. Of an enemy only what is seen."""
+    men, start = int(world.men[unit]), world.scenario.musters[unit].men
+    if int(world.side[unit]) != world.phase:
+        return [(_("Strength"), min(1000, men * 1000 // max(1, start)), _("about {n}").format(n=number(men)), GREEN)]
+    able, sick = int(world.able[unit]), int(world.sick[unit])
+    strength = _("{fit} fit, {sick} sick").format(fit=able, sick=sick) if sick else _("{fit} fit").format(fit=able)
+    rows = [
+        (_("Strength"), min(1000, able * 1000 // max(1, start)), strength, GREEN),
+        (_("Cohesion"), int(world.cohesion[unit]), cohesion_word(world, unit), BLUE),
+        (_("Fatigue"), int(world.fatigue[unit]), fatigue_word(int(world.fatigue[unit])), RED),
+    ]
+    if world.guns[unit]:
+        rows.append((_("Rounds"), *_rounds(world, unit), OCHRE))
+    else:
+        moves, most = int(world.moves[unit]), max(1, int(world.trait("moves")[unit]))
+        rows.append((_("Moves"), moves * 1000 // most, f"{moves} / {most}", OCHRE))
+    return rows
+
+
+def _rounds(world: World, unit: int) -> tuple[int, str]:
+    left, guns = rounds_left(world, unit), int(world.guns[unit])
+    stock = max(1, world.scenario.musters[unit].guns * world.rules.bombard.stock_rounds)
+    words = ngettext("{n} gun", "{n} guns", guns)
+    return min(1000, left * 1000 // stock), f"{number(left)}, {words}"
+
+
+def _draw_bar(ui: Ui, rect: Rect, label: str, share: int, words: str, colour: tuple[int, int, int]) -> None:
+    x, y, width, height = rect
+    name = width * LABEL_SHARE
+    ui.label((x, y, name - 4, height), label, size=16)
+    ui.bar((x + name, y + 6, width * 0.32, height - 11), share, colour=colour)
+    ui.label((x + width * 0.645, y, width * 0.355, height), words, "italic", size=15)
+
+
+def _draw_orders(ui: Ui, room: pygame.FRect, world: World, desk: Desk) -> float:
+    """Draw the orders as buttons; return where they end."""
+    commands = commands_of(int(world.side[desk.units[0]]))
+    cells = grid((room.x, room.y, room.width, 0), 2, len(commands), BUTTON, 6)
+    for command, cell in zip(commands, cells, strict=True):
+        _draw_order(ui, cell, world, desk, command)
+    last = cells[-1]
+    return last[1] + last[3] + 8
+
+
+def _draw_order(ui: Ui, cell: Rect, world: World, desk: Desk, command: Command) -> None:
+    unit = desk.units[0]
+    why = refusal(world, command.verb, unit, first_choice(world, command.verb, unit))
+    pressed = ui.button(
+        cell,
+        _(command.label),
+        key=command.key,
+        icon=command.icon,
+        enabled=why is None,
+        why=refusal_words(why) if why else "",
+        hot=desk.verb is command.verb,
+        tooltip=_(command.hint),
+    )
+    if pressed:
+        desk.command(world, command.verb)
+
+
+def _draw_said(ui: Ui, room: pygame.FRect, desk: Desk) -> None:
+    if desk.said and room.height > 20:
+        ui.paragraph(room, desk.said, "text", size=17, colour=RED)
+
+
+def _draw_aim(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Verb) -> None:
+    """Draw the order being aimed: its choices, what it would bring, and the way out."""
+    y = room.y
+    options = choices(world, verb)
+    if options:
+        y = _draw_choices(ui, pygame.FRect(room.x, y, room.width, 0), world, desk, verb)
+    foot = room.bottom - 36
+    card = desk.card(world)
+    if card is None:
+        hint = _("Choose a hex: click, or arrow keys and Enter.")
+        ui.heading((room.x, y, room.width, 34), _(command_of(verb).label))
+        ui.paragraph((room.x, y + 38, room.width, foot - y - 42), hint, "italic", size=16, colour=DIM)
+    else:
+        draw_card(ui, pygame.FRect(room.x, y, room.width, foot - y - 4), card)
+    half = room.width / 2 - 3
+    good = card is not None and not card.refused
+    if ui.button((room.x, foot, half, 34), _("Order"), key="return", enabled=good, hot=good):
+        desk.confirm(world)
+    if ui.button((room.x + half + 6, foot, half, 34), _("Back"), key="escape"):
+        desk.cancel()
+
+
+def _draw_choices(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Verb) -> float:
+    """Draw the rounds or the kinds of work to choose from; return where they end."""
+    options = choices(world, verb)
+    columns = len(options) if verb is Verb.BOMBARD else 1
+    height = 34 if verb is Verb.BOMBARD else 30
+    cells = grid((room.x, room.y, room.width, 0), columns, len(options), height)
+    for place, (option, cell) in enumerate(zip(options, cells, strict=True)):
+        why = refusal(world, verb, desk.units[0], option)
+        label = str(option) if verb is Verb.BOMBARD else work_name(world, option)
+        words = refusal_words(why) if why else ""
+        hint = _("Rounds a gun a day.") if verb is Verb.BOMBARD else ""
+        if ui.button(
+            cell, label, key=str(place + 1), enabled=why is None, why=words, hot=option == desk.choice, tooltip=hint
+        ):
+            desk.choose_level(world, place)
+    return cells[-1][1] + height + 4
+
+
+def draw_card(ui: Ui, room: pygame.FRect, card: Forecast) -> None:
+    """Draw a forecast: title, odds, facts and what they are made of."""
+    with ui.clipped(room):
+        ui.heading((room.x, room.y, room.width, 32), card.title)
+        y = room.y + 34
+        if card.refused:
+            ui.paragraph((room.x, y, room.width, room.bottom - y), card.refused, "text", size=17, colour=RED)
+            return
+        if card.odds:
+            ui.odds((room.x, y, room.width, 42), card.odds)
+            y += 46
+        for fact in card.facts:
+            y += ui.paragraph((room.x, y, room.width, room.bottom - y), fact, "text", size=16)
+        _draw_summands(ui, pygame.FRect(room.x, y + 2, room.width, room.bottom - y - 2), card.summands)
+
+
+def _draw_summands(ui: Ui, room: pygame.FRect, summands: tuple[Summand, ...]) -> None:
+    """Draw causes as little bars left and right of an axis, with their figures."""
+    most = max((abs(part.weight) for part in summands), default=1) or 1
+    row = 20.0
+    axis, reach = room.x + room.width * 0.68, room.width * 0.14
+    for place, part in enumerate(summands):
+        y = room.y + place * row
+        if y + row > room.bottom:
+            return
+        ui.label((room.x, y, room.width * 0.52, row), part.words, "italic", size=15)
+        ui.label((room.right - room.width * 0.17, y, room.width * 0.17, row), part.figure, "italic", size=15, align="right")
+        length = reach * part.weight / most
+        bar = ui.pixels((min(axis, axis + length), y + 5, max(1.0, abs(length)), row - 10))
+        pygame.draw.rect(ui.surface, RED if part.weight > 0 else BLUE, bar)
+        pygame.draw.line(ui.surface, DIM, ui.pixels((axis, y, 0, 0)).topleft, ui.pixels((axis, y + row, 0, 0)).topleft)
+
+
+def _draw_muster(ui: Ui, room: pygame.FRect, world: World, desk: Desk, *, waiting: bool) -> None:
+    """Draw the list of the side's units, to choose one from."""
+    title = _("{side} give orders").format(side=side_name(world.phase)) if waiting else _("The other side moves")
+    ui.heading((room.x, room.y - 4, room.width, 34), title)
+    if not waiting:
+        return
+    units = own_units(world)
+    rows = [(unit_name(world, u), task_words(world, u)) for u in units]
+    hint = 46 if desk.said else 0
+    area = (room.x, room.y + 36, room.width, room.height - 36 - hint)
+    picked = ui.list(area, rows, -1, name="muster", columns=(0.52, 0.48), row_height=24, role="italic")
+    if picked.place >= 0:
+        desk.choose(units[picked.place])
+        desk.cursor = int(world.hex[units[picked.place]])
+    if desk.said:
+        ui.paragraph((room.x, room.bottom - hint, room.width, hint), desk.said, "text", size=16, colour=RED)

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.core.errors import LogError, ScenarioError
+from game.core.scenario import Scenario
+from game.core.state import Ending
+from game.record.log import Log, parse
+from game.record.replay import Difference, replay, verify
+from tests.record.games import open_log, whole_log, wild
+from tests.siege import new_small, small_scenario
+
+LOGS = (whole_log(), open_log())
+
+
+def load(name: str) -> Scenario:
+    """Return the small siege, the only one there is."""
+    if name != "small":
+        msg = f"{name}: no scenario of this name"
+        raise ScenarioError(msg)
+    return small_scenario()
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_a_true_log_holds(log: Log):
+    assert verify(log, load) is None
+
+
+def test_a_replay_can_be_walked_through():
+    game = wild(5)
+    played = replay(game.log(), small_scenario())
+    assert played.final.digest() == game.state.digest()
+    assert played.at(0).digest() == new_small(5).digest()
+    states = [played.at(i).digest() for i in range(len(played.orders) + 1)]
+    assert states == [state.digest() for state in _one_by_one(5, len(played.orders))]
+    assert [played.turn(turn).turn for turn in range(1, len(played.starts) + 1)] == [
+        *range(1, len(played.starts) + 1)
+    ]
+    assert played.step(7)[0].digest() == states[8]
+
+
+def _one_by_one(seed: int, orders: int):
+    game = wild(seed, 0)
+    yield game.state
+    for order in replay(wild(seed).log(), small_scenario()).orders[:orders]:
+        game.do(order)
+        yield game.state
+
+
+def test_comments_are_not_covered():
+    text = LOGS[1].text
+    assert "# Qing: close in\n" in text
+    assert verify(parse(text.replace("# Qing: close in\n", "# who said so?\n# I did\n")), load) is None
+
+
+def _found(text: str) -> Difference | str | None:
+    """Return how a changed log is found out: by the reader or by the rules."""
+    try:
+        return verify(parse(text), load)
+    except LogError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_every_single_changed_digit_is_found_and_named(log: Log):
+    text = log.text
+    places = [m.start() for m in re.finditer("[0-9a-f]", text) if not _in_comment(text, m.start())]
+    for place in places[:: max(1, len(places) // 60)]:
+        old = text[place]
+        new = "1" if old != "1" else "2"
+        found = _found(text[:place] + new + text[place + 1 :])
+        assert found is not None, text[place - 20 : place + 20]
+        assert "line " in str(found)
+
+
+@given(st.sampled_from(LOGS), st.data())
+def test_every_single_changed_letter_is_found_and_named(log: Log, data: st.DataObject):
+    text = log.text
+    place = data.draw(st.integers(0, len(text) - 1).filter(lambda p: not _in_comment(text, p)))
+    new = data.draw(st.characters(codec="ascii").filter(lambda c: c not in (text[place], "#")))
+    assert _found(text[:place] + new + text[place + 1 :]) is not None
+
+
+@settings(max_examples=30)
+@given(st.sampled_from(LOGS), st.data())
+def test_a_missing_doubled_or_exchanged_line_is_found(log: Log, data: st.DataObject):
+    lines = log.text.splitlines(keepends=True)
+    where = data.draw(
+        st.integers(3, len(lines) - 3).filter(lambda i: lines[i][0] != "#" and lines[i] != lines[i + 1])
+    )
+    if lines[where + 1].startswith("#"):
+        return
+    changes = (
+        [lines[where], lines[where], lines[where + 1]],
+        [lines[where + 1]],
+        [lines[where + 1], lines[where]],
+    )
+    for change in changes:
+        assert _found("".join((*lines[:where], *change, *lines[where + 2 :]))) is not None
+
+
+def _in_comment(text: str, place: int) -> bool:
+    return text[text.rfind("\n", 0, place) + 1] == "#"
+
+
+def test_a_refused_order_is_named_by_turn_order_and_reason():
+    text = LOGS[0].text.replace("t2 Q rest 5\n", "t2 Q rest 5\nt2 Q rest 12\n")
+    difference = _found(text)
+    assert isinstance(difference, Difference)
+    assert (difference.turn, difference.order, difference.text) == (2, 2, "t2 Q rest 12")
+    assert "not yours" in difference.what
+    assert str(difference).startswith(f"line {difference.line}, turn 2, order 2: 't2 Q rest 12': ")
+
+
+def test_a_wrong_check_word_is_named_by_turn():
+    text = re.sub("t3 R end = .{16}", "t3 R end = 0123456789abcdef", LOGS[0].text)
+    difference = _found(text)
+    assert isinstance(difference, Difference)
+    assert difference.turn == 3
+    assert "check word 0123456789abcdef" in difference.what
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"rules_digest": "1" * 16}, "the version of the game that wrote it"),
+        ({"digest": "2" * 16}, "bring back the map"),
+        ({"id": "large"}, "load the one it was played on"),
+    ],
+)
+def test_another_version_is_named_with_what_to_do(change: dict[str, str], complaint: str):
+    difference = verify(LOGS[0], lambda _: replace(small_scenario(), **change))
+    assert difference is not None
+    assert (difference.line, difference.turn) == (1, 0)
+    assert complaint in difference.what
+
+
+def test_an_unknown_scenario_is_named():
+    difference = verify(replace(LOGS[0], header=replace(LOGS[0].header, scenario="smoll")), load)
+    assert difference is not None
+    assert "no scenario of this name" in difference.what
+
+
+def test_a_game_that_goes_on_after_its_end_is_found():
+    log = LOGS[0]
+    assert replay(log, small_scenario()).final.ending != Ending.NONE
+    longer = replace(log, lines=(*log.lines, replace(next(log.entries)[1], turn=13, words="end")))
+    difference = verify(longer, load)
+    assert difference is not None
+    assert "game over" in difference.what
+
+
+def test_another_ending_is_found():
+    difference = verify(replace(LOGS[0], kind="lifted"), load)
+    assert difference is not None
+    assert "ends as 'lifted', by the rules it is 'held'" in difference.what

@@ -1,0 +1,204 @@
+"""A small siege for tests: sixteen by twelve hexes, a fort beside a river, a dozen units, twelve turns.
+
+The rules are those of the game but for two distances, which would not fit on so small a map.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from game.core.apply import apply, check
+from game.core.dice import mix
+from game.core.ground import Ground
+from game.core.hexgrid import I32, Bool, Cell, Grid
+from game.core.movement import enemies
+from game.core.orders import (
+    Abandon,
+    Bombard,
+    Dig,
+    End,
+    Fire,
+    Hold,
+    Lift,
+    March,
+    Order,
+    Repair,
+    Rest,
+    Sally,
+    Storm,
+    UnitId,
+)
+from game.core.rules import Rules
+from game.core.scenario import Climate, Messenger, Muster, Scenario, Span, Stores
+from game.core.sight import view
+from game.core.start import new_game
+from game.core.state import NOWHERE, Ending, State, View
+from game.data import data_root
+from game.files.digest import rules_digest, scenario_digest
+
+WIDTH, HEIGHT = 16, 12
+FORT = (8, 7)
+"""Column and row of the middle of the fort: one hex of yard all round it, then the wall."""
+
+_MUSTERS = (
+    Muster("shikou", "banner_foot", 3, 6, 150),
+    Muster("daimo", "banner_foot", 12, 4, 150),
+    Muster("bows", "archers", 5, 2, 120),
+    Muster("rattan", "shield", 7, 2, 100),
+    Muster("spades", "labour", 3, 8, 200),
+    Muster("guns", "battery_shenwei", 9, 2, 60, guns=4),
+    Muster("boats", "flotilla", 0, 11, 80),
+    Muster("sabsu", "qing_leader", 4, 1, 10),
+    Muster("don", "cossacks", 8, 7, 120),
+    Muster("posad", "servicemen", 8, 6, 120),
+    Muster("ploughmen", "peasants", 7, 7, 60),
+    Muster("cannon", "gun_crew", 9, 7, 40, guns=3),
+    Muster("beiton", "russian_leader", 8, 7, 5),
+)
+
+
+@cache
+def shipped_rules() -> Rules:
+    """Return the rules of `maps/rules.toml`."""
+    text = (data_root() / "maps" / "rules.toml").read_text("utf-8")
+    return TypeAdapter(Rules).validate_python(tomllib.loads(text))
+
+
+@cache
+def small_scenario() -> Scenario:
+    """Return the small siege; the same object every time, so that what is kept by scenario stays kept."""
+    shipped = shipped_rules()
+    digging = replace(shipped.digging, wall_distance=3)
+    return scenario_with(replace(shipped, digging=digging, sight=replace(shipped.sight, day=4)))
+
+
+def scenario_with(rules: Rules) -> Scenario:
+    """Return the small siege under other rules, with its digests."""
+    bare = Scenario(
+        id="small",
+        rules=rules,
+        ground=_ground(rules),
+        musters=_MUSTERS,
+        start="1686-07-18",
+        schedule=(Span(4, 12), Span(4, 24), Span(4, 72)),
+        stores={"qing": Stores(), "russia": Stores(grain=9_000, powder_g=200_000)},
+        climate=Climate(((0, 150), (10, 0), (18, -200)), freeze_day=10, freeze_spread=2),
+        messenger=Messenger(14, 40),
+    )
+    return replace(bare, digest=scenario_digest(bare), rules_digest=rules_digest(rules))
+
+
+def _ground(rules: Rules) -> Ground:
+    grid = Grid(WIDTH, HEIGHT)
+    middle = grid.cell(*FORT)
+    apart = grid.distance(middle, np.arange(grid.n))
+    terrain = np.full(grid.n, [*rules.terrain].index("meadow"), np.int32)
+    terrain[: 2 * WIDTH] = [*rules.terrain].index("taiga")
+    terrain[-2 * WIDTH :] = [*rules.terrain].index("river")
+    return Ground(rules, grid, terrain, _works(rules, grid, apart == 2), _areas(grid, apart))
+
+
+def _works(rules: Rules, grid: Grid, wall: Bool) -> I32:
+    """A rampart with a gate to the north."""
+    kinds = ["", *rules.works]
+    works = np.where(wall, kinds.index("rampart"), 0).astype(np.int32)
+    works[grid.cell(FORT[0], FORT[1] - 2)] = kinds.index("gate")
+    return works
+
+
+def _areas(grid: Grid, apart: I32) -> dict[str, I32]:
+    """The ring five hexes off, from the bank above over the north to the bank below."""
+    land = grid.n - 2 * WIDTH
+    ring = _walk(grid, (apart == 5) & (np.arange(grid.n) < land), grid.cell(4, 9))
+    bank = np.arange(land - WIDTH, land)
+    return {
+        "inside": np.flatnonzero(apart <= 1).astype(np.int32),
+        "ring": ring,
+        "bank_above": bank[:5].astype(np.int32),
+        "bank_below": bank[-4:].astype(np.int32),
+    }
+
+
+def _walk(grid: Grid, line: Bool, start: Cell) -> I32:
+    """Return the cells of a line one hex wide, each beside the one before."""
+    walked = [start]
+    while ahead := [c for c in grid.around[walked[-1]] if line[c] and c not in walked]:
+        walked.append(ahead[0])
+    return np.array(walked, np.int32)
+
+
+def new_small(seed: int = 1) -> State:
+    """Return the first state of the small siege."""
+    return new_game(small_scenario(), seed)
+
+
+def some_order(seen: View, thought: int) -> Order:
+    """Return a legal order: wild but repeatable, the first of a handful of ideas that is legal."""
+    if thought % 7 == 0:
+        return End()
+    ideas = (_idea(seen, mix(thought + i)) for i in range(12))
+    return next((order for order in ideas if check(seen, order) is None), End())
+
+
+def _idea(seen: View, luck: int) -> Order:
+    mine = np.flatnonzero((seen.side == seen.me) & (seen.hex != NOWHERE))
+    if not len(mine):
+        return End()
+    unit, ground = UnitId(int(mine[luck % len(mine)])), seen.ground
+    foes = seen.hex[enemies(seen, seen.me)]
+    anywhere = Cell(luck // 64 % ground.grid.n)
+    foe = Cell(int(foes[luck // 64 % len(foes)])) if len(foes) else anywhere
+    wall = Cell(int(ground.walls[luck // 64 % len(ground.walls)]))
+    levels = seen.rules.bombard.levels
+    level = levels[luck // 4096 % len(levels)]
+    ideas: tuple[Order, ...] = (
+        March(unit, anywhere),
+        March(unit, anywhere),
+        Fire(unit, foe),
+        Bombard(unit, foe, level),
+        Bombard(unit, wall, level),
+        Storm(unit, wall),
+        Sally(unit, foe),
+        Dig(unit, luck // 4096 % len(ground.work_names), anywhere),
+        Repair(unit),
+        Rest(unit),
+        Hold(unit),
+    )
+    return ideas[luck // 2**32 % len(ideas)]
+
+
+def wild_game(
+    state: State, chooser: Callable[[View, int], Order] = some_order
+) -> Iterator[tuple[State, Order]]:
+    """Yield each state with the order given in it, from *state* until the siege ends."""
+    step = 0
+    while state.ending == Ending.NONE:
+        order = chooser(view(state, state.phase), mix(state.seed * 1_000_003 + step))
+        yield state, order
+        state, _ = apply(state, order)
+        step += 1
+
+
+def every_order(unit: int, cell: int) -> tuple[Order, ...]:
+    """Return one order of each kind, legal or not."""
+    who, where = UnitId(unit), Cell(cell)
+    return (
+        March(who, where),
+        Fire(who, where),
+        Bombard(who, where, 20),
+        Storm(who, where),
+        Sally(who, where),
+        Dig(who, small_scenario().ground.work_names.index("siege_wall"), where),
+        Repair(who),
+        Rest(who),
+        Hold(who),
+        Lift(),
+        Abandon(),
+        End(),
+    )
