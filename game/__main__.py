@@ -13,10 +13,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from game import __version__
 from game.core.errors import AlbazinError
+
+if TYPE_CHECKING:
+    from game.core.scenario import Scenario
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
@@ -214,23 +217,21 @@ def _without_display() -> int:
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
-    from game.files.scenarios import load_scenario
     from game.sim.simulate import Request, simulate_command
 
     a = arguments
     request = Request(a.games, a.seed, a.qing, a.russia, a.jobs, a.turns, a.logs, a.json)
-    return simulate_command(load_scenario(a.scenario), request)
+    return simulate_command(_load_scenario(a.scenario), request)
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from game.files.scenarios import load_scenario
     from game.record.log import read_log
     from game.record.replay import verify
 
     worst = DONE
     for path in arguments.logs:
         try:
-            difference = verify(read_log(path), load_scenario)
+            difference = verify(read_log(path), _load_scenario)
         except AlbazinError as error:
             print(f"albazin: {error}", file=sys.stderr)
             worst = BAD
@@ -238,6 +239,19 @@ def _verify(arguments: argparse.Namespace) -> int:
             print(f"{path}: {difference or 'holds'}")
             worst = BAD if difference else worst
     return worst
+
+
+def _load_scenario(name: str) -> Scenario:
+    """Load a scenario that the player added, one of the game, or one by its path.
+
+    Raises:
+        AlbazinError: if there is none, or it has faults.
+    """
+    from game.files.scenarios import is_scenario, load_scenario
+    from game.record.home import mods_folder
+
+    added = mods_folder() / name
+    return load_scenario(added if is_scenario(added) else name)
 
 
 def _check(arguments: argparse.Namespace) -> int:

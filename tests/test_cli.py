@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -142,13 +143,21 @@ def test_a_true_log_holds(log: Path, capsys: pytest.CaptureFixture[str]):
     assert capsys.readouterr().out == f"{log}: holds\n"
 
 
+def test_a_scenario_the_player_added_is_known_by_name(home: Path, capsys: pytest.CaptureFixture[str]):
+    shutil.copytree(ROOT / "maps" / SCENARIO, home / "mods" / "mine")
+    shutil.copy(ROOT / "maps" / "rules.toml", home / "mods")
+    assert main(["simulate", "mine", *QUICK, "--json", "-", "--logs", str(home)]) == 0
+    assert json.loads(capsys.readouterr().out)["scenario"] == "mine"
+    assert main(["verify", str(home / "mine-1.log")]) == 0
+
+
 def test_of_several_logs_each_is_told(log: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     changed, broken = tmp_path / "changed.log", tmp_path / "broken.log"
     changed.write_text(log.read_text("utf-8").replace("seed 7", "seed 8"), "utf-8")
     broken.write_text("hello\n")
     assert main(["verify", str(broken), str(changed), str(log)]) == 1
     out, err = capsys.readouterr()
-    assert out.startswith(f"{changed}: line 6, turn 1: check word ")
+    assert out.startswith(f"{changed}: line 5, turn 1: check word ")
     assert out.endswith(f"\n{log}: holds\n")
     assert err.startswith(f"albazin: {broken}: line 1: this is not a log")
 

@@ -15,7 +15,7 @@ _RISE = "south_mound"
 
 
 def approaches(view: View, front: tuple[int, ...]) -> Bool:
-    """Return (n,) cells from which columns may go at a front: outside, passable, within reach of its middle."""
+    """Return (n,) cells from which columns may go at a front: outside, passable, near its middle hex."""
     ground = view.ground
     near = ground.grid.distances[front[0]] <= view.rules.storm.reach
     field = int(np.flatnonzero(~ground.fort)[0])

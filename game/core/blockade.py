@@ -14,7 +14,7 @@ from game.core.scenario import Scenario
 from game.core.state import Tally, World
 
 _DEAR = 120
-"""Cost of a hex still to be walled, against 1 for a finished one: lines of fewer hexes are counted exactly."""
+"""Cost of a hex still to be walled, against 1 for a finished one: exact for lines of fewer hexes."""
 
 
 def gap_cells(world: World) -> tuple[int, ...]:
@@ -64,7 +64,7 @@ def _line_costs(scenario: Scenario, work: I32) -> U8:
 def _line(ground: Ground, entry: U8, begin: I32) -> list[int]:
     """Return the cheapest line from one of some hexes of the bank above, all of one cost, to the bank below.
 
-    A field counts its sources for nothing, so finished and open ones cannot share one. Empty if there is none.
+    Empty if there is none. A field counts its sources for nothing, so finished and open ones cannot share it.
     """
     cost, ends = fields.field(ground.grid, entry, begin), ground.areas["bank_below"]
     end = int(ends[np.argmin(cost[ends])])

@@ -103,13 +103,25 @@ def _side_day(draft: World, dice: Dice, day: int, side: int) -> tuple[Event, ...
     batteries = np.flatnonzero(
         (draft.side == side) & (draft.task == Task.BOMBARD) & (draft.guns > 0)
     ).tolist()
-    shots = {u: rounds_a_day(draft, u, int(draft.level[u])) for u in batteries if _still_worth(draft, u)}
+    shots = _allot(draft, [unit for unit in batteries if _still_worth(draft, unit)])
     events: tuple[Event, ...] = ()
     for at in sorted({int(draft.aim[u]) for u in shots}):
         aimed = {u: n for u, n in shots.items() if draft.aim[u] == at and n > 0}
         if aimed:
             events += _target_day(draft, dice, day, side, at, aimed)
     return events
+
+
+def _allot(draft: World, batteries: list[int]) -> dict[int, int]:
+    """Return the rounds of each battery today; those that draw on the side's powder do so one by one."""
+    powder, shots = int(draft.tally[Tally.POWDER_G]), dict[int, int]()
+    for unit in batteries:
+        charge = gun_of(draft, unit).powder_g
+        shots[unit] = rounds_a_day(draft, unit, int(draft.level[unit]))
+        if charge:
+            shots[unit] = min(shots[unit], powder // charge)
+            powder -= shots[unit] * charge
+    return shots
 
 
 def _target_day(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from game.core.scenario import Climate, Scenario
 
 HOURS = 24
@@ -32,7 +34,7 @@ def temperature(climate: Climate, day: int) -> int:
     knots = climate.temperature
     if day <= knots[0][0]:
         return knots[0][1]
-    for (d0, t0), (d1, t1) in zip(knots, knots[1:], strict=False):
+    for (d0, t0), (d1, t1) in pairwise(knots):
         if day <= d1:
             return t0 + (t1 - t0) * (day - d0) // (d1 - d0)
     return knots[-1][1]

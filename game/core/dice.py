@@ -135,7 +135,11 @@ class Dice:
 
     def rolls16(self, lane: int, events: Events, count: int) -> I64:
         """Return the first *count* rolls of each event: (m, count) int64, 0 .. 65535."""
-        return _split(words(self.lane_key(lane), events, count + 3 >> 2))[:, :count].astype(np.int64)
+        return self.rolls(lane, events, count).astype(np.int64)
+
+    def rolls(self, lane: int, events: Events, count: int) -> U16:
+        """Return the same as they come, (m, count) uint16: for tables, not for sums that wrap."""
+        return _split(words(self.lane_key(lane), events, count + 3 >> 2))[:, :count]
 
     def chance_q30(self, lane: int, event: int, p_q30: int, j: int = 0) -> bool:
         """Return True with probability *p_q30* / 2**30, to the last bit.

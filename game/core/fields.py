@@ -63,7 +63,11 @@ def field(grid: Grid, entry: Cells, sources: Sources) -> U16:
 
     Returns:
         (n,) uint16; FAR where there is no way, or none cheaper than FAR.
+
+    Raises:
+        MapError: if *entry* belongs to a map of another size.
     """
+    _check_entry(grid, entry)
     starts = _positions(grid, sources)
     solver = _relaxation(grid, 1, threading.get_ident())
     solver.prepare(entry, starts, np.zeros_like(starts))
@@ -75,6 +79,7 @@ def field(grid: Grid, entry: Cells, sources: Sources) -> U16:
 
 def fields(grid: Grid, entry: Cells, sources: Sources) -> U16:
     """Return one field for each of *sources*: (len(sources), n) uint16, see `field`."""
+    _check_entry(grid, entry)
     starts = _positions(grid, sources)
     if not len(starts):
         return np.empty((0, grid.n), np.uint16)
@@ -227,7 +232,7 @@ def ranges(grid: Grid, entry: Cells, starts: Sources, budget: int, stops: Bool |
         (m, n) uint8; OUT_OF_REACH where the budget does not suffice.
 
     Raises:
-        MapError: if *budget* or the shape of *entry* is wrong.
+        MapError: if *budget* is beyond a window, or *entry* belongs to a map of another size.
     """
     _check_entry(grid, entry)
     if not 0 <= budget <= MAX_BUDGET:

@@ -19,6 +19,8 @@ from game.core.strength import army, army_fighters, fighters, soldiers
 
 SHIELD_FROM = 2
 """Hexes from which a rattan shield stops shot."""
+_FEWEST_SHOT_AT = 200
+"""A handful before the walls draws no more fire on each man than so many do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _range_table(world: World, weapon: str) -> tuple[int, ...]:
 
 
 def _targets(world: World, order: Fire) -> Bool:
-    return enemies(world, unit_side(world, order.unit)) & (world.hex == order.at)
+    met: Bool = enemies(world, unit_side(world, order.unit)) & (world.hex == order.at)
+    return met
 
 
 def _shield(world: World, target: Bool) -> int:
@@ -116,41 +119,35 @@ def snipe(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:
     besiegers there are; once the ring is closed they keep their heads down.
     """
     rules = draft.rules.fire
-    near = _near_walls(draft)
-    targets = near & (draft.side == QING) & ~draft.flag("leader") & (draft.fit > 0)
+    targets = _near_walls(draft) & (draft.side == QING) & ~draft.flag("leader") & (draft.fit > 0)
     defenders = army_fighters(draft, RUSSIA)
     if not targets.any() or defenders <= 0:
         return ()
+    vigour_pm = _load(draft, defenders)
+    shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.GUARD_FIRE, day)])
+    out_q30 = defenders * rules.guard_ppm * ONE30 // 1_000_000 * vigour_pm // 1000 * shock >> 16
+    back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * vigour_pm // 1000
+    exposed = max(_FEWEST_SHOT_AT, int(draft.men[targets].sum()))
+    inside = max(rules.back_men, army(draft, RUSSIA))
+    event = 1000 * (day + 1)
+    qing = _shoot(draft, dice, event, targets, _per_man(out_q30, exposed))
+    russian = _shoot(draft, dice, event + 500, soldiers(draft, RUSSIA), _per_man(back_q30, inside))
+    bury(draft)
+    return (Sniped(day, qing, russian),)
+
+
+def _load(draft: World, defenders: int) -> int:
+    """Spend a day's powder for the walls; return how lively their fire is, per mille."""
+    rules = draft.rules.fire
     open_pm = 1000 if draft.tally[Tally.CLOSED_DAY] < 0 else rules.guard_closed_pm
     need = max(1, defenders * rules.guard_rounds * rules.round_g * open_pm // 1000)
     spend = min(int(draft.tally[Tally.POWDER_G]), need)
     draft.tally[Tally.POWDER_G] -= spend
-    open_pm = open_pm * max(spend, need * rules.guard_bare_pm // 1000) // need
-    shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.GUARD_FIRE, day)])
-    mean_q30 = defenders * rules.guard_ppm * ONE30 // 1_000_000 * open_pm // 1000 * shock >> 16
-    exposed = int(draft.men[targets].sum())
-    qing = lose_share(
-        draft,
-        dice,
-        Lane.GUARD_FIRE,
-        1000 * (day + 1),
-        targets,
-        _per_man(mean_q30, max(exposed, 200)),
-        Cause.SHOT,
-    )
-    back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * open_pm // 1000
-    garrison = soldiers(draft, RUSSIA)
-    russian = lose_share(
-        draft,
-        dice,
-        Lane.GUARD_FIRE,
-        1000 * (day + 1) + 500,
-        garrison,
-        _per_man(back_q30, max(army(draft, RUSSIA), 30)),
-        Cause.SHOT,
-    )
-    bury(draft)
-    return (Sniped(day, int(qing.sum()), int(russian.sum())),)
+    return open_pm * max(spend, need * rules.guard_bare_pm // 1000) // need
+
+
+def _shoot(draft: World, dice: Dice, event: int, where: Bool, chance_q30: int) -> int:
+    return int(lose_share(draft, dice, Lane.GUARD_FIRE, event, where, chance_q30, Cause.SHOT).sum())
 
 
 def _per_man(mean_q30: int, men: int) -> int:

@@ -167,15 +167,23 @@ def isqrt(n: I64 | int) -> I64 | int:
     """Return the whole part of the square root, for 0 <= n < 2**62."""
     if not isinstance(n, np.ndarray):
         return math.isqrt(n)
-    positive = np.maximum(n, 1)
-    half_bits = np.searchsorted(_FOURS, positive, side="right")
-    root = np.left_shift(1, half_bits)  # a power of two, between the root and its double
-    for _ in range(6):  # Newton from above doubles the good bits: 31 are settled
-        root = root + positive // root >> 1
+    bits = np.searchsorted(_FOURS, n, side="right")  # of the root
+    shift = np.maximum(bits - 8, 0)
+    above = (_ROOTS.take(n >> 2 * shift) + 1 << shift >> 8) + 1
+    root: I64 = above + n // above >> 1  # Newton, from 14 good bits above to 31 or one too much
     return root - (root * root > n)
 
 
 _FOURS: Final = _sealed(np.left_shift(1, np.arange(0, 62, 2)))
+
+
+def _root_table() -> I64:
+    """Return isqrt(n << 16) for n = 0 .. 65535: how many squares are not above."""
+    squares = np.arange(1, ONE16) ** 2
+    return _sealed(np.bincount(-(-squares >> 16), minlength=ONE16)[:ONE16].cumsum())
+
+
+_ROOTS: Final = _root_table()
 
 
 # Bell curves ---------------------------------------------------------------------

@@ -71,7 +71,8 @@ class Ground:
     def wall_distance(self) -> I32:
         """(n,) hexes to the nearest wall hex; 0 on it."""
         cells = np.arange(self.grid.n)
-        return self.grid.distance(cells[:, None], self.walls[None, :]).min(axis=1).astype(np.int32)
+        apart: I32 = self.grid.distance(cells[:, None], self.walls[None, :]).min(axis=1)
+        return apart
 
     @cached_property
     def water(self) -> Bool:

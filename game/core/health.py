@@ -12,8 +12,8 @@ from game.core.state import QING, RUSSIA, Cause, Tally, World
 from game.core.strength import army, scurvy_q16, soldiers
 from game.core.supply import hunger_pm
 
-_FRESH_FACTOR = 100
-"""Hundredths of a day a day."""
+_DAY = 100
+"""A day without fresh food, in hundredths."""
 
 
 def health_day(draft: World, dice: Dice, day: int, cold_pm: int) -> None:
@@ -25,7 +25,7 @@ def health_day(draft: World, dice: Dice, day: int, cold_pm: int) -> None:
 
 
 def _fresh_food(draft: World) -> None:
-    """Days without fresh food run on: slowly with open gates, faster without the water, whole when shut in."""
+    """Days without fresh food run on: slowly with open gates, faster without water, whole when shut in."""
     rules, tally = draft.rules.health, draft.tally
     if tally[Tally.CLOSED_DAY] >= 0:
         keep = 1000
@@ -33,7 +33,7 @@ def _fresh_food(draft: World) -> None:
         keep = 1000 - rules.fresh_cut_pm
     else:
         keep = 1000 - rules.fresh_open_pm - rules.fresh_open_relief_pm
-    draft.stale[draft.side == RUSSIA] += _FRESH_FACTOR * keep // 1000
+    draft.stale[draft.side == RUSSIA] += _DAY * keep // 1000
 
 
 def _fort_contagion_q30(draft: World, cold_pm: int) -> int:

@@ -170,28 +170,18 @@ class Grid:
         """
         (col_a, row_a), (col_b, row_b) = self.col_row(a), self.col_row(b)
         q_a, q_b = col_a - row_a // 2, col_b - row_b // 2
-        length = self.distance(int(a), int(b))
-        span = max(length, 1)
+        s_a, s_b = -q_a - row_a, -q_b - row_b
         inward = 1 if 2 * (col_a + col_b) + row_a % 2 + row_b % 2 < 2 * self.width - 1 else -1
-        return tuple(
-            self._nearest(
-                4 * (q_a * (span - i) + q_b * i) + inward,
-                4 * (row_a * (span - i) + row_b * i),
-                4 * span,
-            )
-            for i in range(length + 1)
-        )
-
-    def _nearest(self, q: int, r: int, unit: int) -> int:
-        """Return the cell nearest to axial (q / unit, r / unit): round all, mend the worst."""
-        s = -q - r
-        q_whole, r_whole, s_whole = ((2 * x + unit) // (2 * unit) for x in (q, r, s))
-        q_off, r_off, s_off = abs(q_whole * unit - q), abs(r_whole * unit - r), abs(s_whole * unit - s)
-        if q_off > r_off and q_off > s_off:
-            q_whole = -r_whole - s_whole
-        elif r_off > s_off:
-            r_whole = -q_whole - s_whole
-        return r_whole * self.width + q_whole + r_whole // 2
+        length = self.distance(a, b)
+        span = max(length, 1)
+        cells = []
+        for i in range(length + 1):
+            # A quarter of the finest step decides every tie of q and s; r follows from them.
+            q = _nearest(4 * (q_a * (span - i) + q_b * i) + inward, 4 * span)
+            s = _nearest(4 * (s_a * (span - i) + s_b * i) - inward, 4 * span)
+            row = -q - s
+            cells.append(row * self.width + q + row // 2)
+        return tuple(cells)
 
     @property
     def _has_table(self) -> bool:
@@ -202,6 +192,11 @@ class Grid:
         """Return the steps between cells by arithmetic, broadcasting."""
         (row_a, col_a), (row_b, col_b) = np.divmod(a, self.width), np.divmod(b, self.width)
         return _steps(col_a - row_a // 2 - (col_b - row_b // 2), row_a - row_b).astype(np.int32)
+
+
+def _nearest(x: int, unit: int) -> int:
+    """Return x / unit, rounded."""
+    return (2 * x + unit) // (2 * unit)
 
 
 def _steps(q: Cells, r: Cells) -> Cells:

@@ -66,7 +66,7 @@ def lose_men(draft: World, dice: Dice, event: int, weights: I64, dead: int, caus
 
 
 def _apportion(dice: Dice, event: int, weights: I64, total: int) -> I64:
-    """Split *total* over *weights* by whole parts, then draw who bears what is left over, in proportion to it."""
+    """Split *total* over *weights* by whole parts, then draw who bears the remainder, in proportion to it."""
     exact = weights * total
     share: I64 = exact // weights.sum()
     rest = exact - share * weights.sum()

@@ -44,7 +44,7 @@ def frozen(world: World) -> bool:
 
 def enemies(world: World, side: int) -> Bool:
     """Return (u,) units of the other side that are on the map."""
-    theirs: Bool = (world.side != side) & (world.hex != NOWHERE) & (world.able > 0)
+    theirs: Bool = (world.side != side) & (world.hex != NOWHERE) & (world.men > 0)
     return theirs
 
 
@@ -54,7 +54,8 @@ def zones(world: World, side: int) -> Bool:
     A unit has a zone on its six neighbours unless it is broken or has none by kind; no zone reaches
     across a wall.
     """
-    holds = enemies(world, side) & world.flag("zone") & (world.cohesion >= world.rules.will.broken)
+    fighting = (world.able > 0) & (world.cohesion >= world.rules.will.broken)
+    holds = enemies(world, side) & world.flag("zone") & fighting
     cells = world.hex[holds]
     around = world.ground.grid.neighbours[cells]
     across = world.ground.fort[cells][:, None] != world.ground.fort[around]

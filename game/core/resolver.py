@@ -151,7 +151,8 @@ def _top_dead(
     share_pm = standing.sum(axis=1) * 1000 // standing.shape[1]
     thrown = fight.defenders * rules.repulsed_top_pm * share_pm // 1_000_000 * shock // ONE16
     within = np.full_like(thrown, fight.garrison * rules.repulsed_inside_pm // 1000)
-    return np.minimum(np.where(taken, within, thrown), arrived * rules.tail_cap_pm // 1000)
+    dead: I64 = np.minimum(np.where(taken, within, thrown), arrived * rules.tail_cap_pm // 1000)
+    return dead
 
 
 def _melee_q16(rules: StormRules, fight: Engagement, standing: Bool, shock: I64) -> I64:

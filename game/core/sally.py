@@ -176,7 +176,7 @@ def _works_round(world: World, at: int) -> list[int]:
 
 
 def _burn(draft: World, at: int, guard: int) -> int:
-    """Undo works: unguarded, an unfinished stretch and the hex itself, else some metres; return hexes harmed."""
+    """Undo works: an unguarded stretch and the hex itself, else some metres; return hexes harmed."""
     rules, harmed = draft.rules.sally, 0
     for cell in _works_round(draft, at)[: rules.burn_hexes]:
         if draft.plan[cell]:

@@ -30,7 +30,7 @@ def _scurvy_table(scenario: Scenario) -> I64:
 def fighters(world: World) -> I64:
     """Return (u,) men that fight: the able, of whom those with scurvy count a third."""
     weak = (1000 - world.rules.health.scurvy_fights_pm) * scurvy_q16(world) // 1000
-    return world.able * (ONE16 - weak) >> 16
+    return world.able * (ONE16 - weak) + ONE16 // 2 >> 16
 
 
 def soldiers(world: World, side: int) -> Bool:

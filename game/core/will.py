@@ -58,7 +58,7 @@ def surrender_chance_q30(world: World) -> int:
 
 
 def council_urges(world: World, day: int) -> bool:
-    """Return whether the besiegers' council presses to lift the siege: few left, or weaker than the garrison."""
+    """Return whether the besiegers' council would lift the siege: few left, or weaker than the garrison."""
     rules = world.rules.will
     if day <= rules.lift_from_day:
         return False

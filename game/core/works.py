@@ -83,7 +83,8 @@ def dig(state: State, order: Dig) -> tuple[State, Events]:
 def course(world: World, unit: int, work: int, to: int) -> tuple[int, ...]:
     """Return the hexes a line of works takes from a unit to its far end.
 
-    A platform is one hex. A work that closes a ring follows the ring the map marks, if both ends lie on or beside it.
+    A platform is one hex. A work that closes a ring follows the ring the map marks, if both ends lie on
+    or beside it.
     """
     ground, here = world.ground, int(world.hex[unit])
     if world.rules.works[ground.work_names[work]].platform:
@@ -98,7 +99,7 @@ def course(world: World, unit: int, work: int, to: int) -> tuple[int, ...]:
 
 
 def _ring_start(apart: U8, far: int) -> int:
-    """Return the place on the ring at which a stretch to *far* begins: of the nearest, the farther from it."""
+    """Return the place on the ring at which a stretch to *far* begins: of the nearest, the farthest off."""
     near = int(apart.argmin())
     back = -1 if near <= far else 1
     while 0 <= near + back < len(apart) and apart[near + back] == apart[near]:
@@ -107,7 +108,7 @@ def _ring_start(apart: U8, far: int) -> int:
 
 
 def dig_day(draft: World, dice: Dice, day: int, cold_pm: int) -> tuple[Event, ...]:
-    """Let every unit with a spade work a day, and both sides fight for the water while the ring nears it."""
+    """Let every unit with a spade work a day, and both sides fight for the water as the ring nears it."""
     diggers = np.flatnonzero((draft.task == Task.DIG) & (draft.able > 0)).tolist()
     fought = bool(diggers) and river_fought(draft)
     events: tuple[Event, ...] = ()
@@ -122,7 +123,7 @@ def _closes(draft: World, unit: int) -> bool:
 
 
 def river_fought(world: World) -> bool:
-    """Return whether the garrison fights for its way to the water: if it can, while the ring is a third done."""
+    """Return whether the garrison fights for its water: if strong enough, while the ring is a third done."""
     rules = world.rules.digging
     strong = army_fighters(world, RUSSIA) > rules.contest_garrison
     return strong and rules.contest_from_pm <= progress_pm(world) < rules.contest_to_pm

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 from game.ai.players import Player, player
 from game.core.apply import check
@@ -134,9 +134,11 @@ def play_all(
     """
     if jobs == 1:
         return _collect(map(games, seeds), done)
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_die_quietly)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _Worker.start, (games,))
     try:
-        return _collect(pool.map(games, seeds), done)
+        # Not pool.map: after Ctrl-C it cancels what the pool, broken by then, still wants to answer.
+        answers = [pool.submit(_Worker.play, seed) for seed in seeds]
+        return _collect((answer.result() for answer in answers), done)
     except KeyboardInterrupt:
         for child in multiprocessing.active_children():
             child.terminate()
@@ -156,9 +158,24 @@ def _collect(finished: Iterable[Result], done: Callable[[Result], None]) -> list
     return results
 
 
-def _die_quietly() -> None:
-    """Let Ctrl-C end a process of the pool without a word; the first process has one to say."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+class _Worker:
+    """A process of the pool, told once what to play.
+
+    Only seeds go down the pipe: one that is full, without a reader, keeps the first process from ending.
+    """
+
+    games: ClassVar[Callable[[int], Result]]
+
+    @classmethod
+    def start(cls, games: Callable[[int], Result]) -> None:
+        """Keep what to play, and let Ctrl-C end the process without a word: the first has one to say."""
+        cls.games = games
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    @classmethod
+    def play(cls, seed: int) -> Result:
+        """Play one game."""
+        return cls.games(seed)
 
 
 def games_of(scenario: Scenario, qing: str, russia: str, turns: int | None = None) -> Callable[[int], Result]:

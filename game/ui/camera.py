@@ -9,7 +9,7 @@ from game.ui.paint.frame import Frame
 
 HEX_WIDTHS: Final = (20, 26, 34, 48, 64)
 """Widths of a hex, px, at the zoom levels; every level is made once, never scaled in a frame."""
-FIRST_LEVEL: Final = 2
+FIRST_LEVEL: Final = 3
 NEAR_EDGE: Final = 3
 """Hexes that should stay between what is shown and the edge of the view."""
 
@@ -34,10 +34,12 @@ class Camera:
     x: float = 0.0
     y: float = 0.0
     frames: tuple[Frame, ...] = field(init=False, repr=False)
+    _centers: tuple[list[list[int]], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Lay out the sheets of all levels."""
         self.frames = tuple(Frame(self.columns, self.rows, float(width)) for width in HEX_WIDTHS)
+        self._centers = tuple(frame.centers().round().astype(int).tolist() for frame in self.frames)
         self._keep_inside()
 
     @property
@@ -65,7 +67,7 @@ class Camera:
         self._keep_inside()
 
     def zoom(self, steps: int, at: Point | None = None) -> None:
-        """Go *steps* levels nearer; what lies under *at*, px of the view, stays there (the middle if None)."""
+        """Go *steps* levels nearer; what lies under *at*, px of the view or its middle, stays there."""
         at = at or (self.view[0] / 2, self.view[1] / 2)
         level = min(max(self.level + steps, 0), len(HEX_WIDTHS) - 1)
         ratio = HEX_WIDTHS[level] / HEX_WIDTHS[self.level]
@@ -81,12 +83,17 @@ class Camera:
 
     def spot(self, cell: int) -> tuple[int, int]:
         """Return the px of the view at the centre of a hex."""
-        (x, y), (left, top) = self.frame.center(int(cell)), self.corner
-        return round(x - left), round(y - top)
+        (x, y), (left, top) = self._centers[self.level][cell], self.corner
+        return x - left, y - top
+
+    def on_sheet(self, cell: int) -> tuple[int, int]:
+        """Return the px of the sheet at the centre of a hex."""
+        x, y = self._centers[self.level][cell]
+        return x, y
 
     def look_at(self, cell: int) -> None:
         """Bring a hex into the middle."""
-        x, y = self.frame.center(int(cell))
+        x, y = self.on_sheet(cell)
         self.x, self.y = x - self.view[0] / 2, y - self.view[1] / 2
         self._keep_inside()
 

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import assert_never
+from dataclasses import dataclass
+from typing import Final, assert_never
 
 from game.core import events as ev
 from game.core.fixed import ONE16
 from game.core.orders import Task
 from game.core.state import QING, RUSSIA, Ending, View, World
+from game.ui.gather import gathered
 from game.ui.texts import _, ngettext, number
 from game.ui.words import ENDINGS, TASKS, about, place_name, side_name, unit_name, work_name
+
+Deed = (
+    ev.Marched
+    | ev.OrderGiven
+    | ev.Fired
+    | ev.Bombarded
+    | ev.GunsBurst
+    | ev.Stormed
+    | ev.Sallied
+    | ev.WorkDone
+)
+Turning = ev.RiverCut | ev.RingClosed | ev.RiverFroze | ev.GrainGone | ev.SiegeEnded
+News = ev.Breached | ev.Mended | ev.Sniped | ev.RiverFought | ev.Wasted | ev.PhaseBegan | Turning
+
+FATE: Final = 1000
+"""Weight of what turns a siege whatever it costs."""
 
 
 class Tone(enum.Enum):
@@ -32,12 +49,14 @@ class Line:
         text: of the sentence, without a date.
         at: the hex it is about, or None.
         day: of the siege, or None where the event does not say.
+        weight: how much it may have decided: the dead, or FATE.
     """
 
     text: str
     at: int | None = None
     tone: Tone = Tone.PLAIN
     day: int | None = None
+    weight: int = 0
 
 
 def lines(world: World, events: Iterable[ev.Event], eyes: int | None) -> list[Line]:
@@ -52,48 +71,13 @@ def lines(world: World, events: Iterable[ev.Event], eyes: int | None) -> list[Li
     return [line for line in told if line is not None]
 
 
-def gathered(events: Iterable[ev.Event]) -> list[ev.Event]:
-    """Return the events with the daily ones of a turn added up: a week of cannonade is one line."""
-    sums: dict[tuple[object, ...], ev.Event] = {}
-    for place, event in enumerate(events):
-        key = _sum_key(event) or (place,)
-        sums[key] = _added(sums[key], event) if key in sums else event
-    return list(sums.values())
-
-
-def _sum_key(event: ev.Event) -> tuple[object, ...] | None:
-    match event:
-        case ev.Bombarded():
-            return (ev.Bombarded, event.side, event.at)
-        case ev.Sniped() | ev.Mended() | ev.RiverFought():
-            return (type(event),)
-        case _:
-            return None
-
-
-def _added(total: ev.Event, more: ev.Event) -> ev.Event:
-    """Return two events of one key as one, under the day of the first."""
-    match total, more:
-        case ev.Bombarded(), ev.Bombarded():
-            return replace(
-                total,
-                rounds=total.rounds + more.rounds,
-                dead=total.dead + more.dead,
-                worn_mille=total.worn_mille + more.worn_mille,
-                silenced=total.silenced + more.silenced,
-            )
-        case ev.Mended(), ev.Mended():
-            return replace(total, points=total.points + more.points)
-        case (ev.Sniped(), ev.Sniped()) | (ev.RiverFought(), ev.RiverFought()):
-            return replace(
-                total, qing_dead=total.qing_dead + more.qing_dead, russian_dead=total.russian_dead + more.russian_dead
-            )
-        case _:
-            return more
-
-
-def sentence(world: World, event: ev.Event, eyes: int | None) -> Line | None:  # noqa: PLR0911 # one arm an event
+def sentence(world: World, event: ev.Event, eyes: int | None) -> Line | None:
     """Return an event as a sentence, or None if it says nothing that *eyes* may know."""
+    return _deed(world, event, eyes) if isinstance(event, Deed) else _news(world, event, eyes)
+
+
+def _deed(world: World, event: Deed, eyes: int | None) -> Line | None:
+    """Tell what a unit did."""
     match event:
         case ev.Marched():
             return _marched(world, event, eyes)
@@ -105,38 +89,63 @@ def sentence(world: World, event: ev.Event, eyes: int | None) -> Line | None:  #
             return _bombarded(world, event, eyes)
         case ev.GunsBurst():
             return _guns_burst(world, event, eyes)
-        case ev.Breached():
-            text = _("A breach gapes in {place}.").format(place=place_name(world, event.at))
-            return Line(text, event.at, _tone(eyes, QING), event.day)
-        case ev.Mended():
-            return _mended(event, eyes)
-        case ev.Sniped():
-            return _sniped(event, eyes)
         case ev.Stormed():
             return _stormed(world, event, eyes)
         case ev.Sallied():
             return _sallied(world, event, eyes)
         case ev.WorkDone():
             return _work_done(world, event, eyes)
+        case _:
+            assert_never(event)
+
+
+def _news(world: World, event: News, eyes: int | None) -> Line | None:
+    """Tell what came over both sides."""
+    match event:
+        case ev.Breached():
+            text = _("A breach gapes in {place}.").format(place=place_name(world, event.at))
+            return _fate(text, _tone(eyes, QING), event.day, event.at)
+        case ev.Mended():
+            return _mended(event, eyes)
+        case ev.Sniped():
+            return _sniped(event, eyes)
         case ev.RiverFought():
             return _river_fought(event, eyes)
-        case ev.RiverCut():
-            return Line(_("The fort is cut off from the river."), None, _tone(eyes, QING), event.day)
-        case ev.RingClosed():
-            return Line(_("The siege wall runs from bank to bank: the ring is closed."), None, Tone.GRAVE, event.day)
-        case ev.RiverFroze():
-            return Line(_("The Amur freezes: boats lie fast, and men walk on the ice."), None, Tone.GRAVE, event.day)
         case ev.Wasted():
             return _wasted(event, eyes)
-        case ev.GrainGone():
-            return Line(_("The last flour in the fort is eaten."), None, _tone(eyes, QING), event.day)
         case ev.PhaseBegan():
             text = _("Turn {turn}: {side} give orders.").format(turn=event.turn, side=side_name(event.side))
             return Line(text) if eyes in (None, event.side) else None
+        case _:
+            return _turning_point(event, eyes)
+
+
+def _turning_point(event: Turning, eyes: int | None) -> Line:
+    match event:
+        case ev.RiverCut():
+            return _fate(_("The fort is cut off from the river."), _tone(eyes, QING), event.day)
+        case ev.RingClosed():
+            text = _("The siege wall runs from bank to bank: the ring is closed.")
+            return _fate(text, Tone.GRAVE, event.day)
+        case ev.RiverFroze():
+            text = _("The Amur freezes: boats lie fast, and men walk on the ice.")
+            return _fate(text, Tone.GRAVE, event.day)
+        case ev.GrainGone():
+            return _fate(_("The last flour in the fort is eaten."), _tone(eyes, QING), event.day)
         case ev.SiegeEnded():
-            return Line(f"{_(ENDINGS[Ending(event.ending)])}.", None, Tone.GRAVE, event.day)
+            return _fate(f"{_(ENDINGS[Ending(event.ending)])}.", Tone.GRAVE, event.day)
         case _:
             assert_never(event)
+
+
+def _fate(text: str, tone: Tone, day: int, at: int | None = None) -> Line:
+    """Return a sentence about what turns a siege."""
+    return Line(text, at, tone, day, weight=FATE)
+
+
+def _dead(qing: int, russian: int, eyes: int | None) -> tuple[str, str]:
+    """Return both sides' dead: one's own counted, the enemy's guessed."""
+    return about(qing, sure=eyes != RUSSIA), about(russian, sure=eyes != QING)
 
 
 def _tone(eyes: int | None, pleased: int) -> Tone:
@@ -185,12 +194,18 @@ def _fired(world: World, event: ev.Fired, eyes: int | None) -> Line:
 def _bombarded(world: World, event: ev.Bombarded, eyes: int | None) -> Line:
     shots = ngettext("{n} round", "{n} rounds", event.rounds)
     dead = about(event.dead, sure=eyes != event.side)
-    parts = [_("{rounds} at {place}: {dead} dead").format(rounds=shots, place=place_name(world, event.at), dead=dead)]
+    parts = [
+        _("{rounds} at {place}: {dead} dead").format(
+            rounds=shots, place=place_name(world, event.at), dead=dead
+        )
+    ]
     if event.worn_mille:
         parts.append(_("{points} of the wall worn off").format(points=f"{event.worn_mille / 1000:.1f}"))
     if event.silenced:
         parts.append(ngettext("{n} gun silenced", "{n} guns silenced", event.silenced))
-    return Line(f"{side_name(event.side)}: {', '.join(parts)}.", event.at, _war_tone(eyes, event.side), event.day)
+    return Line(
+        f"{side_name(event.side)}: {', '.join(parts)}.", event.at, _war_tone(eyes, event.side), event.day
+    )
 
 
 def _war_tone(eyes: int | None, doer: int) -> Tone:
@@ -219,10 +234,9 @@ def _mended(event: ev.Mended, eyes: int | None) -> Line | None:
 def _sniped(event: ev.Sniped, eyes: int | None) -> Line | None:
     if not event.qing_dead and not event.russian_dead:
         return None
-    text = _("Musketry between wall and works: {qing} Qing and {russian} Russians dead.").format(
-        qing=about(event.qing_dead, sure=eyes != RUSSIA), russian=about(event.russian_dead, sure=eyes != QING)
-    )
-    return Line(text, None, Tone.PLAIN, event.day)
+    qing, russian = _dead(event.qing_dead, event.russian_dead, eyes)
+    text = _("Musketry between wall and works: {qing} Qing and {russian} Russians dead.")
+    return Line(text.format(qing=qing, russian=russian), None, Tone.PLAIN, event.day)
 
 
 def _stormed(world: World, event: ev.Stormed, eyes: int | None) -> Line:
@@ -230,41 +244,47 @@ def _stormed(world: World, event: ev.Stormed, eyes: int | None) -> Line:
         place=place_name(world, event.front[len(event.front) // 2]),
         columns=ngettext("{n} column", "{n} columns", len(event.columns)),
         men=number(event.men),
-        defenders=number(event.defenders),
+        defenders=about(event.defenders, sure=eyes != QING),
     )
     roll = _("Chance to get in {chance} %, rolled {roll}.").format(
-        chance=f"{event.enter_pm / 10:.0f}", roll=f"{event.roll_pm / 10:.0f}"
-    )
-    end = _("The fort is taken!") if event.taken else _broken_off(event)
-    dead = _("Dead: {qing} Qing, {russian} Russians.").format(
-        qing=about(event.qing_dead, sure=eyes != RUSSIA), russian=about(event.russian_dead, sure=eyes != QING)
+        chance=event.enter_pm // 10, roll=event.roll_pm // 10
     )
     tone = _tone(eyes, QING if event.taken else RUSSIA)
-    return Line(f"{head} {roll} {end} {dead}", event.front[0], tone)
+    text = f"{head} {roll} {_storm_end(event)} {_dead_words(event.qing_dead, event.russian_dead, eyes)}"
+    return Line(text, event.front[0], tone, weight=FATE)
 
 
-def _broken_off(event: ev.Stormed) -> str:
-    if event.standing:
-        return _("Thrown back from the wall.")
-    return _("Every column broke on the way.")
+def _storm_end(event: ev.Stormed) -> str:
+    if event.taken:
+        return _("The fort is taken!")
+    return _("Thrown back from the wall.") if event.standing else _("Every column broke on the way.")
+
+
+def _dead_words(qing: int, russian: int, eyes: int | None) -> str:
+    one, other = _dead(qing, russian, eyes)
+    return _("Dead: {qing} Qing, {russian} Russians.").format(qing=one, russian=other)
 
 
 def _sallied(world: World, event: ev.Sallied, eyes: int | None) -> Line:
-    head = _("{men} men sally against {place}.").format(men=number(event.men), place=place_name(world, event.at))
-    roll = _("Chance {chance} %, rolled {roll}.").format(
-        chance=f"{event.success_pm / 10:.0f}", roll=f"{event.roll_pm / 10:.0f}"
+    head = _("{men} men sally against {place}.").format(
+        men=number(event.men), place=place_name(world, event.at)
     )
+    dead = _dead_words(event.qing_dead, event.russian_dead, eyes)
+    text = f"{head} {_sally_end(event)} {dead}"
+    tone = _tone(eyes, RUSSIA if event.succeeded else QING)
+    return Line(text, event.at, tone, weight=event.qing_dead + event.russian_dead)
+
+
+def _sally_end(event: ev.Sallied) -> str:
     if event.ambushed:
-        roll, end = "", _("They run into an ambush.")
-    elif event.succeeded:
-        end = ngettext("They burn {n} work.", "They burn {n} works.", event.burnt) if event.burnt else _("They succeed.")
-    else:
-        end = _("They are driven back.")
-    dead = _("Dead: {qing} Qing, {russian} Russians.").format(
-        qing=about(event.qing_dead, sure=eyes != RUSSIA), russian=about(event.russian_dead, sure=eyes != QING)
+        return _("They run into an ambush.")
+    roll = _("Chance {chance} %, rolled {roll}.").format(
+        chance=event.success_pm // 10, roll=event.roll_pm // 10
     )
-    text = " ".join(part for part in (head, roll, end, dead) if part)
-    return Line(text, event.at, _tone(eyes, RUSSIA if event.succeeded else QING))
+    if not event.succeeded:
+        return f"{roll} {_('They are driven back.')}"
+    burnt = ngettext("They burn {n} work.", "They burn {n} works.", event.burnt)
+    return f"{roll} {burnt if event.burnt else _('They succeed.')}"
 
 
 def _work_done(world: World, event: ev.WorkDone, eyes: int | None) -> Line | None:
@@ -277,10 +297,10 @@ def _work_done(world: World, event: ev.WorkDone, eyes: int | None) -> Line | Non
 
 
 def _river_fought(event: ev.RiverFought, eyes: int | None) -> Line:
-    text = _("Fight for the water: {qing} Qing and {russian} Russians dead.").format(
-        qing=about(event.qing_dead, sure=eyes != RUSSIA), russian=about(event.russian_dead, sure=eyes != QING)
-    )
-    return Line(text, None, Tone.BAD, event.day)
+    qing, russian = _dead(event.qing_dead, event.russian_dead, eyes)
+    text = _("Fight for the water: {qing} Qing and {russian} Russians dead.")
+    dead = event.qing_dead + event.russian_dead
+    return Line(text.format(qing=qing, russian=russian), None, Tone.BAD, event.day, weight=dead)
 
 
 def _wasted(event: ev.Wasted, eyes: int | None) -> Line | None:

@@ -7,35 +7,35 @@ from typing import Final
 
 from game.core.calendar import HOURS, hour_of
 from game.core.scenario import Scenario
-from game.ui.texts import N_, _
+from game.ui.texts import NP_, _, pgettext
 
 MONTHS: Final = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
+    NP_("month", "January"),
+    NP_("month", "February"),
+    NP_("month", "March"),
+    NP_("month", "April"),
+    NP_("month", "May"),
+    NP_("month", "June"),
+    NP_("month", "July"),
+    NP_("month", "August"),
+    NP_("month", "September"),
+    NP_("month", "October"),
+    NP_("month", "November"),
+    NP_("month", "December"),
 )
 SHORT_MONTHS: Final = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May "),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
+    NP_("short month", "Jan"),
+    NP_("short month", "Feb"),
+    NP_("short month", "Mar"),
+    NP_("short month", "Apr"),
+    NP_("short month", "May"),
+    NP_("short month", "Jun"),
+    NP_("short month", "Jul"),
+    NP_("short month", "Aug"),
+    NP_("short month", "Sep"),
+    NP_("short month", "Oct"),
+    NP_("short month", "Nov"),
+    NP_("short month", "Dec"),
 )
 JULIAN_LAG: Final = timedelta(days=10)
 """How far the Julian calendar lay behind from 1582 to 1700."""
@@ -56,23 +56,18 @@ def turn_date(scenario: Scenario, turn: int) -> date:
 
 def long_date(when: date) -> str:
     """Return "17 July 1686"."""
-    return _("{day} {month} {year}").format(day=when.day, month=_(MONTHS[when.month - 1]), year=when.year)
+    return _("{day} {month} {year}").format(day=when.day, month=pgettext("month", MONTHS[when.month - 1]), year=when.year)
 
 
 def short_date(when: date) -> str:
     """Return "17 Jul"."""
-    return _("{day} {month}").format(day=when.day, month=short_month(when.month))
-
-
-def short_month(month: int) -> str:
-    """Return the short name of month 1 to 12."""
-    return _(SHORT_MONTHS[month - 1]).strip()
+    return _("{day} {month}").format(day=when.day, month=pgettext("short month", SHORT_MONTHS[when.month - 1]))
 
 
 def julian(when: date) -> str:
     """Return "7 July, old style"."""
     old = when - JULIAN_LAG
-    return _("{day} {month}, old style").format(day=old.day, month=_(MONTHS[old.month - 1]))
+    return _("{day} {month}, old style").format(day=old.day, month=pgettext("month", MONTHS[old.month - 1]))
 
 
 def kangxi(when: date) -> str:

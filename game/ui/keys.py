@@ -1,4 +1,4 @@
-"""Every key of the siege screen in one table: for the screen, the key sheet and the test that none clashes."""
+"""Every key of the siege screen in one table, for the screen and for the key sheet."""
 
 from __future__ import annotations
 

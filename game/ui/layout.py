@@ -40,7 +40,7 @@ def siege_layout(width: float, height: float) -> SiegeLayout:
     body = top + 2 * GAP
     upper = height - body - foot - 2 * GAP
     lower = body + upper + GAP
-    button = side * 0.36
+    button = side * 0.44
     return SiegeLayout(
         top=(GAP, GAP, width - 2 * GAP, top),
         field=(GAP, body, left, upper),

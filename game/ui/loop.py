@@ -45,19 +45,16 @@ def guarded_frame(stage: Stage, ui: Ui, events: Sequence[pygame.event.Event]) ->
     """Run one frame; if it fails, save the game, write a report and show where both lie."""
     try:
         frame(stage, ui, events)
-    except Exception as error:  # noqa: BLE001 # whatever it is, the game must be saved
+    except Exception as error:  # whatever it is, the game must be saved
         if isinstance(stage.screen, CrashScreen):
             raise
         stage.go(CrashScreen(stage, *write_report(stage, error)))
     pygame.display.flip()
 
 
-def frame(
-    stage: Stage, ui: Ui, events: Sequence[pygame.event.Event], *, now: int | None = None
-) -> None:
+def frame(stage: Stage, ui: Ui, events: Sequence[pygame.event.Event], *, now: int | None = None) -> None:
     """Draw the screen on top and let it answer to *events*."""
-    surface = pygame.display.get_surface()
-    screen = stage.screen
+    surface, screen = stage.window, stage.screen
     if any(event.type == pygame.QUIT for event in events):
         screen.rescue()
         stage.quit()
@@ -89,7 +86,7 @@ def _rescued(stage: Stage) -> str:
     """Return where the screen saved its game; nothing may stop the report."""
     try:
         return stage.screen.rescue()
-    except Exception as error:  # noqa: BLE001 # the first fault matters, not this one
+    except Exception as error:  # the first fault matters, not this one
         return f"not saved: {error}"
 
 

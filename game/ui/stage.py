@@ -22,14 +22,11 @@ class NoDisplayError(AlbazinError):
 
 
 class Screen(Protocol):
-    """What the loop asks of a screen.
-
-    Attributes:
-        restless: whether it changes without the player, and must be drawn again and again.
-    """
+    """What the loop asks of a screen."""
 
     @property
-    def restless(self) -> bool: ...
+    def restless(self) -> bool:
+        """Whether it changes without the player, and must be drawn again and again."""
 
     def filter(self, events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
         """Take events before any widget does; return the others."""
@@ -48,7 +45,8 @@ class Playing(Screen, Protocol):
     """A screen with a siege on it: what the menu over it needs."""
 
     @property
-    def session(self) -> Session: ...
+    def session(self) -> Session:
+        """The siege."""
 
     def note(self) -> str:
         """Return the line that a list of saves shows."""
@@ -134,6 +132,19 @@ class Stage:
     def screen(self) -> Screen:
         """The screen on top."""
         return self._screens[-1]
+
+    @property
+    def window(self) -> pygame.Surface:
+        """The window, however it has been resized.
+
+        Raises:
+            NoDisplayError: if none has been opened.
+        """
+        surface = pygame.display.get_surface()
+        if surface is None:
+            msg = "no window has been opened"
+            raise NoDisplayError(msg)
+        return surface
 
     @property
     def empty(self) -> bool:

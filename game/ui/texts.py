@@ -1,4 +1,4 @@
-"""The words of the screen in the player's language: English in the code, the others from gettext catalogues."""
+"""The words of the screen in the player's language: English in the code, others from catalogues."""
 
 from __future__ import annotations
 
@@ -52,11 +52,21 @@ def N_(text: str) -> str:  # noqa: N802 # the name that gettext's tools look for
     return text
 
 
+def pgettext(context: str, text: str) -> str:
+    """Return *text* in the language in use, where one English word has several meanings."""
+    return _voice.catalogue.pgettext(context, text)
+
+
+def NP_(context: str, text: str) -> str:  # noqa: N802 # the name that gettext's tools look for
+    """Mark *text* of a table, with its context."""
+    return text
+
+
 def number(value: int) -> str:
     """Return a count with a thin space between thousands, as the period printed it."""
     return f"{value:,}".replace(",", "\u2009" if abs(value) >= 10_000 else "")
 
 
 def own_words(texts: dict[str, str], fallback: str = "") -> str:
-    """Return the text of a scenario's table in the language in use, else English, else any, else *fallback*."""
+    """Return a scenario's text in the language in use, else in English, else in any, else *fallback*."""
     return texts.get(_voice.lang) or texts.get("en") or next(iter(texts.values()), fallback)

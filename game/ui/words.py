@@ -10,7 +10,6 @@ from game.core.state import Cause, Ending, World
 from game.ui.texts import N_, _, number, own_words
 
 SIDES: Final = (N_("Qing"), N_("Russians"))
-ARMIES: Final = (N_("the Qing army"), N_("the garrison"))
 
 KINDS: Final[dict[str, str]] = {
     "banner_foot": N_("banner foot"),
@@ -163,6 +162,39 @@ REFUSALS: Final[dict[Reason, str]] = {
     Reason.WRONG_SIDE: N_("That order belongs to the other side."),
 }
 
+SHORT_REFUSALS: Final[dict[Reason, str]] = {
+    Reason.NO_MEN: N_("no men"),
+    Reason.ALREADY_ACTED: N_("has fought"),
+    Reason.TOO_BROKEN: N_("too shaken"),
+    Reason.NO_MOVES_LEFT: N_("no moves"),
+    Reason.NO_WAY: N_("no way"),
+    Reason.FROZEN_IN: N_("frozen in"),
+    Reason.NO_SMALL_ARMS: N_("no muskets"),
+    Reason.NO_GUNS: N_("no guns"),
+    Reason.OUT_OF_RANGE: N_("out of range"),
+    Reason.NOTHING_TO_HIT: N_("no target"),
+    Reason.NO_POWDER: N_("no powder"),
+    Reason.NO_ROUNDS: N_("no rounds"),
+    Reason.CANNOT_STORM: N_("not for them"),
+    Reason.NOT_NEAR_WALL: N_("too far off"),
+    Reason.FRONT_FULL: N_("front full"),
+    Reason.TOO_MANY_COLUMNS: N_("front full"),
+    Reason.CANNOT_SALLY: N_("not for them"),
+    Reason.NOT_INSIDE: N_("not inside"),
+    Reason.TOO_FEW_MEN: N_("too few men"),
+    Reason.CANNOT_DIG: N_("no spades"),
+    Reason.LABOUR_ONLY: N_("gangs only"),
+    Reason.GROUND_TAKEN: N_("no ground"),
+    Reason.NOTHING_TO_REPAIR: N_("all sound"),
+}
+"""The same in two words, where a button has no room for a sentence."""
+
+
+def short_refusal(refusal: Refusal) -> str:
+    """Return why an order is refused, in two words where there are such."""
+    short = SHORT_REFUSALS.get(refusal.reason)
+    return _(short) if short else refusal_words(refusal)
+
 
 def refusal_words(refusal: Refusal) -> str:
     """Return why an order is refused, as one sentence."""
@@ -207,7 +239,9 @@ def place_name(world: World, cell: int) -> str:
     """Return where a hex lies: "the south-east rampart", "meadow to the west"."""
     bearing = _(BEARINGS[bearing_of(world, cell)])
     if world.ground.wall[cell]:
-        return _("the {bearing} {work}").format(bearing=bearing, work=work_name(world, int(world.ground.works[cell])))
+        return _("the {bearing} {work}").format(
+            bearing=bearing, work=work_name(world, int(world.ground.works[cell]))
+        )
     thing = work_name(world, int(world.work[cell])) or ground_name(world, cell)
     if world.ground.inside[cell]:
         return _("{thing} in the fort").format(thing=thing)
@@ -266,5 +300,10 @@ def task_words(world: World, unit: int) -> str:
 
 def about(count: int, *, sure: bool) -> str:
     """Return a count as it is, or as an enemy guesses it: to the next five."""
-    return number(count) if sure else _("about {n}").format(n=number((count + 2) // 5 * 5)) if count > 2 else _("few")
-
+    return (
+        number(count)
+        if sure
+        else _("about {n}").format(n=number((count + 2) // 5 * 5))
+        if count > 2
+        else _("few")
+    )

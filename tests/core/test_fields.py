@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.core import fields as module
 from game.core.errors import MapError
 from game.core.fields import FAR, MAX_BUDGET, OUT_OF_REACH, field, fields, flood, path, ranges
 from game.core.hexgrid import Grid
@@ -74,6 +75,26 @@ def test_costs_end_at_far_and_never_wrap():
     best = plain.field((120, 3), [250] * grid.n, [0])
     assert field(grid, np.full(grid.n, 250, np.uint8), 0).tolist() == plain.spread(best, grid.n, FAR)
     assert FAR + FAR < 1 << 16
+    assert FAR + module._BLOCK * (FAR + 1) < 1 << 16  # what grows unchecked between two cuts
+
+
+@pytest.mark.parametrize("budget", [8, 15, 21, 24])  # at 21 a byte that wraps would show
+def test_solid_rock_stays_closed(budget):
+    grid = Grid(60, 60)
+    entry = np.zeros(grid.n, np.uint8)
+    start = grid.cell(30, 30)
+    only_itself = [0 if cell == start else FAR for cell in range(grid.n)]
+    assert field(grid, entry, start).tolist() == only_itself
+    assert np.flatnonzero(ranges(grid, entry, [start], budget)[0] != OUT_OF_REACH).tolist() == [start]
+    clearing = grid.within(start, 2)
+    entry[clearing] = 1
+    stops = np.ones(grid.n, np.bool_)
+    assert np.flatnonzero(field(grid, entry, start) != FAR).tolist() == clearing.tolist()
+    assert (
+        np.flatnonzero(ranges(grid, entry, [start], budget)[0] != OUT_OF_REACH).tolist() == clearing.tolist()
+    )
+    nearest = grid.within(start, 1).tolist()
+    assert np.flatnonzero(ranges(grid, entry, [start], budget, stops)[0] != OUT_OF_REACH).tolist() == nearest
 
 
 def test_a_solver_forgets_the_map_before():

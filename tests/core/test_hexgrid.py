@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -75,7 +76,7 @@ def test_a_line_is_a_shortest_way_and_the_same_backwards(case):
     line = grid.line(a, b)
     assert (line[0], line[-1]) == (a, b)
     assert len(line) == grid.distance(a, b) + 1
-    assert all(there in grid.around[here] for here, there in zip(line, line[1:], strict=False))
+    assert all(there in grid.around[here] for here, there in pairwise(line))
     assert grid.line(b, a) == line[::-1]
 
 
@@ -85,7 +86,7 @@ def test_no_line_leaves_a_small_map(size):
     for a in range(grid.n):
         for b in range(grid.n):
             line = grid.line(a, b)
-            assert all(there in grid.around[here] for here, there in zip(line, line[1:], strict=False))
+            assert all(there in grid.around[here] for here, there in pairwise(line))
             assert line[-1] == b
 
 

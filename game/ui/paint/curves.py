@@ -28,11 +28,6 @@ def moved(line: ArrayLike, x: float, y: float) -> Points:
     return shifted
 
 
-def length(line: Points) -> float:
-    """Length along the line."""
-    return float(np.hypot(*np.diff(line, axis=0).T).sum())
-
-
 def resample(line: ArrayLike, step: float) -> Points:
     """Points about `step` apart along the line; a line without length gives one point."""
     line = points(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.ui.paint.classes import Ground
 from game.ui.paint.hills import hill
@@ -36,108 +37,112 @@ class Flora:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        rng = np.random.default_rng(3)
-        self._stamps = {name: self._bank(rng, *plan) for name, plan in _STAMPS.items()}
-        sizes = rng.uniform(1.0, 1.4, 16)
-        self._stamps["hill"] = [self._stamp(rng, hill, size, _HILL_BOX) for size in sizes]
+        self._stamps = {name: self._bank(seed, *plan) for seed, (name, plan) in enumerate(_STAMPS.items())}
+        sizes = np.random.default_rng(3).uniform(1.0, 1.4, 16)
+        self._stamps["hill"] = [
+            self._stamp((99, number), hill, size, _HILL_BOX) for number, size in enumerate(sizes)
+        ]
 
-    def _bank(self, rng: np.random.Generator, draw: _Draw, count: int, size: float, box: Box) -> list[Stamp]:
-        return [self._stamp(rng, draw, size, box) for _ in range(count)]
+    def _bank(self, seed: int, draw: _Draw, count: int, size: float, box: Box) -> list[Stamp]:
+        return [self._stamp((seed, number), draw, size, box) for number in range(count)]
 
-    def _stamp(self, rng: np.random.Generator, draw: _Draw, size: float, box: Box) -> Stamp:
-        season = self._sheet.season
+    def _stamp(self, seed: tuple[int, int], draw: _Draw, size: float, box: Box) -> Stamp:
+        """One figure, with a hand of its own so that it has the same shape at every size."""
+        season, rng = self._sheet.season, np.random.default_rng(seed)
         return carve(lambda pen: draw(pen, season), box, size * self._sheet.frame.scale, rng)
 
-    def plant(self, kind: str, x: float, y: float) -> None:
-        """Let one plant (or hill) of a kind stand at a spot."""
+    def plant(self, kind: str, x: float, y: float, pick: float | None = None) -> None:
+        """Let one plant (or hill) of a kind stand at a spot; `pick`, 0 to 1, chooses the variant."""
         bank = self._stamps[kind]
-        self._sheet.stand(x, y, bank[self._sheet.rng.integers(len(bank))])
+        pick = self._sheet.rng.random() if pick is None else pick
+        self._sheet.stand(x, y, bank[int(pick * len(bank))])
 
     def grove(self, x: float, y: float, count: int, leafy: float) -> None:
         """A handful of trees round a spot, `leafy` of them birches."""
-        rng = self._sheet.rng
-        for right, down in rng.normal(0, 1, (count, 2)) * (13, 8):
-            at = x + right, y + down
+        spots = np.array((x, y)) + self._sheet.rng.normal(0, 1, (count, 2)) * (13, 8)
+        for at, chance in zip(spots, self._sheet.rng.random((count, 3)), strict=True):
             if self._sheet.ground(*at) != Ground.WATER and self._inside(*at):
-                conifer = "larch" if rng.random() < 0.6 else "spruce"
-                self.plant("birch" if rng.random() < leafy else conifer, *at)
+                conifer = "larch" if chance[0] < 0.6 else "spruce"
+                self.plant("birch" if chance[1] < leafy else conifer, at[0], at[1], chance[2])
 
     def scatter(self) -> None:
-        """Cover the whole sheet."""
-        self._scatter_plants()
-        self._scatter_hills()
+        """Cover the whole sheet. Every spot has its own chances: a name more moves no tree elsewhere."""
+        self._scatter_plants(np.random.default_rng(41))
+        self._scatter_hills(np.random.default_rng(43))
 
-    def _scatter_plants(self) -> None:
+    def _scatter_plants(self, rng: np.random.Generator) -> None:
         """One try for a plant on each knot of a loose net."""
         left, top, right, bottom = self._sheet.design.neat
         across, down = 48 * 0.33, 27.7 * 0.47
         for row, y in enumerate(np.arange(top + 10, bottom, down)):
             knots = np.arange(left + (row % 2) * across / 2, right, across)
-            jitter = self._sheet.rng.normal(0, 1, (len(knots), 2)) * (2.1, 1.8)
-            for x, (aside, below) in zip(knots, jitter, strict=True):
-                self._try(x + aside, y + below)
+            jitter = rng.normal(0, 1, (len(knots), 2)) * (2.1, 1.8)
+            chances = rng.random((len(knots), 3))
+            for x, (aside, below), chance in zip(knots, jitter, chances.tolist(), strict=True):
+                self._try(x + aside, y + below, chance)
 
-    def _try(self, x: float, y: float) -> None:
+    def _try(self, x: float, y: float, chance: list[float]) -> None:
+        """Plant what grows at a spot; three chances: whether, what, which variant."""
         sheet = self._sheet
         ground = sheet.ground(x, y - 3)
         if ground in (Ground.WATER, Ground.HILL, Ground.FIELD) or not self._inside(x, y):
             return
-        chance = sheet.rng.random()
+        whether, what, variant = chance
         if ground == Ground.TAIGA:
-            if chance > 0.09:
-                self.plant(self._tree(x, y), x, y)
+            kind = self._tree(x, y, what) if whether > 0.09 else ""
         elif ground == Ground.MARSH:
-            if chance < 0.42:
-                self.plant("reed", x, y)
+            kind = "reed" if whether < 0.42 else ""
         elif ground == Ground.SAND:
-            if chance < 0.16:
-                self.plant("pebbles", x, y)
+            kind = "pebbles" if whether < 0.16 else ""
         else:
-            self._meadow(x, y, chance)
+            kind = self._meadow(x, y, whether, what)
+        if kind:
+            self.plant(kind, x, y, variant)
 
-    def _tree(self, x: float, y: float) -> str:
+    def _tree(self, x: float, y: float, chance: float) -> str:
         """Kind of tree of a wood: drifts of larch and birch among the spruces, loosely mixed."""
         sheet = self._sheet
-        drift = 0.7 * sheet.noise.value("low", x / 2 + 9, y / 2 + 5) + sheet.rng.normal(0, 0.7)
+        drift = 0.7 * sheet.noise.value("low", x / 2 + 9, y / 2 + 5) + 2.4 * (chance - 0.5)
         if sheet.fields.sample(sheet.fields.wet, x, y) > 0.12:
             return "birch" if drift < 0.6 else "larch"
         return "larch" if drift > 0.35 else "birch" if drift < -1.35 else "spruce"
 
-    def _meadow(self, x: float, y: float, chance: float) -> None:
+    def _meadow(self, x: float, y: float, chance: float, what: float) -> str:
+        """What stands on open land: trees that stray from the wood, bushes by the water, tufts."""
         sheet = self._sheet
         wood = sheet.fields.sample(sheet.fields.wood, x, y)
         clump = max(0.0, sheet.noise.value("mid2", x / 2, y / 2))
         if wood > 0.08 and chance < 0.75 * wood:
-            self.plant(("spruce", "spruce", "larch", "birch")[sheet.rng.integers(4)], x, y)
-        elif 8 < -sheet.shore(x, y) < 34 and chance < 0.06:
-            self.plant(("birch", "reed", "bushes", "bushes")[sheet.rng.integers(4)], x, y)
-        elif chance < 0.11 + 0.10 * clump:
-            self.plant("tuft", x, y)
-        elif chance < 0.1175:
-            self.plant("birch", x, y)
-        elif chance > 0.9965 and not sheet.winter:
-            self.plant("bushes", x, y)
+            return ("spruce", "spruce", "larch", "birch")[int(what * 4)]
+        if chance < 0.06 and 8 < -sheet.shore(x, y) < 34:
+            return ("birch", "reed", "bushes", "bushes")[int(what * 4)]
+        if chance < 0.11 + 0.10 * clump:
+            return "tuft"
+        if 0.40 < chance < 0.4075:
+            return "birch"
+        return "bushes" if chance > 0.9965 and not sheet.winter else ""
 
-    def _scatter_hills(self) -> None:
+    def _scatter_hills(self, rng: np.random.Generator) -> None:
         """Hills in loose rows, a tenth left out, each with trees at its foot."""
-        sheet, rng = self._sheet, self._sheet.rng
-        left, top, right, bottom = sheet.design.neat
+        left, top, right, bottom = self._sheet.design.neat
         for row, y in enumerate(np.arange(top + 34, bottom, 27.7 * 1.42)):
             for x in np.arange(left + 20 + (row % 2) * 44.6, right - 20, 48 * 1.85):
                 at = x + rng.normal(0, 7.7), y + rng.normal(0, 5.5)
-                if rng.random() > 0.08 and self._hilly(*at) and left + 40 < at[0] < right - 40:
-                    self.plant("hill", *at)
-                    self._trees_at_foot(*at)
+                whether, variant = rng.random(2)
+                feet = rng.random((7, 4))
+                if whether > 0.08 and self._hilly(*at) and left + 40 < at[0] < right - 40:
+                    self.plant("hill", *at, variant)
+                    self._trees_at_foot(*at, feet)
 
     def _hilly(self, x: float, y: float) -> bool:
         grounds = {self._sheet.ground(x, y - 8), self._sheet.ground(x, y - 24)}
         return grounds == {Ground.HILL} and self._inside(x, y)
 
-    def _trees_at_foot(self, x: float, y: float) -> None:
-        rng = self._sheet.rng
-        for right, down in zip(rng.uniform(-48, 48, 7), rng.uniform(1, 17, 7), strict=True):
-            if self._inside(x + right, y + down):
-                self.plant("spruce" if rng.random() < 0.7 else "larch", x + right, y + down)
+    def _trees_at_foot(self, x: float, y: float, chances: NDArray[np.float64]) -> None:
+        for right, down, what, variant in chances.tolist():
+            spot = x + 96 * (right - 0.5), y + 1 + 16 * down
+            if self._inside(*spot):
+                self.plant("spruce" if what < 0.7 else "larch", *spot, variant)
 
     def _inside(self, x: float, y: float) -> bool:
         left, top, right, bottom = self._sheet.design.neat

@@ -168,12 +168,12 @@ def _parapet(site: Site, ring: Ring, trace: Points) -> list[Figure]:
     open_at = [spot for _, spot, _ in _gate_spots(site, ring, trace)]
     course = resample(closed(trace), 3)
     open_at += [course[nearest(course, site.center(cell))] for cell in ring.cells if site.fallen(cell)]
-    kept = [spot for spot in spots if all(np.hypot(*(spot - gap)) > 17 for gap in open_at)]
     stamps = bank(_snowy_gabion if site.winter else gabion, (-6, -12, 6, 3), 0.6 * site.frame.scale, 8)
     pen = site.pen(24)
     return [
-        (y, partial(stamps[number % 8].press, site.layer, *pen.pixel(x, y + 3)))
-        for number, (x, y) in enumerate(kept)
+        (float(y), partial(stamps[number % 8].press, site.layer, *pen.pixel(x, y + 3)))
+        for number, (x, y) in enumerate(spots)
+        if all(np.hypot(*(gap - (x, y))) > 17 for gap in open_at)
     ]
 
 

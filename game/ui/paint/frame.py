@@ -133,4 +133,4 @@ class Frame:
             np.where(bad_column, -near_row - near_third, near_column),
         )
         rows = near_row.astype(np.intp)
-        return near_column.astype(np.intp) + (rows - rows % 2) // 2, rows
+        return near_column.astype(np.intp) + rows // 2, rows

@@ -22,7 +22,6 @@ from game.ui.paint.noise import SEED, NoiseBank
 from game.ui.paint.ornaments import ornaments, place_ornaments, room
 from game.ui.paint.palette import palette
 from game.ui.paint.paper import Tooth, age, paper, strips
-from game.ui.paint.pen import Pen
 from game.ui.paint.plots import draw_plots
 from game.ui.paint.roads import draw_bridges, draw_roads, road_lines
 from game.ui.paint.season import Season
@@ -134,15 +133,15 @@ def _paint(
     span.tell(0.06, "borders")
     fields = make_fields(chart, noise)
     surface = _wash(fields, frame, season, noise, span.part(0.13, 0.30))
-    rng = np.random.default_rng(11)
-    sheet = Sheet(chart, frame, season, noise, fields, surface, rng, Occupied(frame))
+    rng, hand = np.random.default_rng(11), np.random.default_rng(12)
+    sheet = Sheet(chart, frame, season, noise, fields, surface, rng, hand, Occupied(frame))
     left, top, right, bottom = frame.neat
     surface.set_clip((left, top, right - left, bottom - top))
     labels = _draw_land(sheet, lang, span)
     surface.set_clip(None)
     span.tell(0.90, "grain")
     draw_lattice(surface, frame)
-    draw_margin(Pen(surface, rng, frame.scale), frame)
+    draw_margin(sheet.pen(), frame)
     _finish(surface, noise, span.part(0.92, 1.0))
     return surface, labels
 

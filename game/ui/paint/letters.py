@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -61,8 +62,7 @@ def old_spelling(name: str) -> str:
     """A Russian name as before 1918: a hard sign after a last consonant, and i before vowels."""
     words = [word + "ъ" if word and word[-1].lower() in _CONSONANTS else word for word in name.split(" ")]
     text = " ".join(words)
-    following = [*text[1:], " "]
-    pairs = zip(text, following, strict=True)
+    pairs = pairwise(f"{text} ")
     return "".join("і" if one == "и" and two.lower() in _VOWELS + "й" else one for one, two in pairs)
 
 
@@ -196,7 +196,7 @@ def _kept_inside(x: float, y: float, written: pygame.Surface, frame: Frame) -> t
 def _written(text: str, role: str, style: _Style, scale: float) -> pygame.Surface:
     """A line of letters with space between them."""
     letters = _face(role, style, scale)
-    glyphs = [letters.render(letter, style.color) for letter in text]
+    glyphs = [_glyph(letters, letter, text, style.color) for letter in text]
     gap = style.spacing * scale
     width = sum(glyph.get_width() for glyph in glyphs) + gap * (len(glyphs) - 1)
     line = pygame.Surface((int(width) + 2, letters.height), pygame.SRCALPHA)
@@ -208,6 +208,16 @@ def _written(text: str, role: str, style: _Style, scale: float) -> pygame.Surfac
     if not style.halo:
         line.set_alpha(225)
     return line
+
+
+def _glyph(letters: Face, letter: str, text: str, color: Color) -> pygame.Surface:
+    """One letter of a name, on the base line of the whole name.
+
+    A letter with a high accent is set lower than others, and with it everything on its line: so each letter
+    is set on a line with all of them, and cut off.
+    """
+    line = letters.render(f"{letter}   {text}", color)
+    return line.subsurface((0, 0, min(letters.width(letter), line.get_width()), line.get_height()))
 
 
 def _glow(surface: pygame.Surface, written: pygame.Surface, spot: tuple[int, int], color: Color) -> None:

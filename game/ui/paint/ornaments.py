@@ -13,7 +13,7 @@ from game.ui.paint.craft import boat, junk
 from game.ui.paint.curves import blob, ellipse, resample, smooth
 from game.ui.paint.flora import Flora
 from game.ui.paint.palette import PALE_LOG
-from game.ui.paint.pen import INK, Color, Pen
+from game.ui.paint.pen import Color, Pen
 from game.ui.paint.season import Season
 from game.ui.paint.sheet import Sheet
 
@@ -229,12 +229,6 @@ def _monastery(pen: Pen, ornament: Ornament, sheet: Sheet) -> None:
     tower(pen.at(front[gate, 0], front[gate, 1], 0.5), season)
 
 
-def _jetty(pen: Pen, ornament: Ornament, sheet: Sheet) -> None:
-    pen.panel([(-4, -10), (4, -10), (5, 12), (-5, 12)], (176, 136, 90), 1.0)
-    for y in range(-7, 12, 4):
-        pen.stroke([(-4.5, y), (4.5, y)], 0.8, INK, 190)
-
-
 _DRAWN: dict[str, Callable[[Pen, Ornament, Sheet], None]] = {
     "house": _house,
     "ruin": _ruin,
@@ -253,5 +247,4 @@ _DRAWN: dict[str, Callable[[Pen, Ornament, Sheet], None]] = {
     "stone": _stone,
     "mill": _mill,
     "monastery": _monastery,
-    "jetty": _jetty,
 }

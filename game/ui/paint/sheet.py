@@ -85,7 +85,8 @@ class Sheet:
         season: how.
         noise, fields: the ground below.
         surface: what is drawn on.
-        rng: the hand.
+        rng: what stands where; nothing else draws from it, so that all sizes show the same.
+        hand: the unsteadiness of the lines.
         occupied: where nothing may grow.
         figures: things in elevation and the y of their feet; the nearer ones are drawn later.
     """
@@ -97,6 +98,7 @@ class Sheet:
     fields: Fields
     surface: pygame.Surface
     rng: np.random.Generator
+    hand: np.random.Generator
     occupied: Occupied
     figures: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
 
@@ -112,7 +114,7 @@ class Sheet:
 
     def pen(self, x: float = 0.0, y: float = 0.0, scale: float = 1.0) -> Pen:
         """A pen with its origin at a point of the sheet."""
-        return Pen(self.surface, self.rng, self.frame.scale).at(x, y, scale)
+        return Pen(self.surface, self.hand, self.frame.scale).at(x, y, scale)
 
     def plane(self, points: Iterable[tuple[float, float]] | ArrayLike) -> Points:
         """Units (n, 2) of points in the hex plane."""

@@ -103,9 +103,7 @@ class Site:
 
     def wear(self, cell: int) -> float:
         """How worn a wall is, 0 for a sound one to 1."""
-        return (
-            0.0 if self.kinds[cell] not in WALLS else 1 - float(np.clip(self.integrity[cell], 0, 1000)) / 1000
-        )
+        return 1 - float(np.clip(self.integrity[cell], 0, 1000)) / 1000
 
     def groups(self, cells: Sequence[int]) -> list[list[int]]:
         """The cells in heaps of neighbours."""

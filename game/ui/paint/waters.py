@@ -9,7 +9,7 @@ from game.ui.paint.classes import Ground
 from game.ui.paint.curves import Points, band, moved, normals, relaxed, unit, wavering
 from game.ui.paint.flora import Flora
 from game.ui.paint.palette import EARTH_INK
-from game.ui.paint.pen import Color
+from game.ui.paint.pen import Color, Pen
 from game.ui.paint.runs import chains, neighbours, plane_points, to_the_rim
 from game.ui.paint.sheet import Sheet
 
@@ -110,17 +110,18 @@ def draw_current(sheet: Sheet) -> None:
     """Bunches of long strokes along the stream: with the shore near it, straight in open water."""
     flow = _Flow(sheet)
     for cell in sheet.cells("river"):
-        x, y = np.array(sheet.design.center(cell)) + sheet.rng.normal(0, 14, 2)
+        rng = np.random.default_rng((47, cell))  # a name in the water moves no other stroke
+        x, y = np.array(sheet.design.center(cell)) + rng.normal(0, 14, 2)
         if sheet.shore(x, y) > 13 and sheet.occupied.free(x, y):
-            _bunch(sheet, flow.line(x, y, sheet.rng.uniform(9, 20)))
+            _bunch(Pen(sheet.surface, rng, sheet.frame.scale), flow.line(x, y, rng.uniform(9, 20)))
 
 
-def _bunch(sheet: Sheet, line: Points) -> None:
+def _bunch(pen: Pen, line: Points) -> None:
     wave = 1.2 * np.sin(np.linspace(0, 5, len(line)))
-    for step in range(sheet.rng.integers(1, 4)):
-        course = moved(line, sheet.rng.normal(0, 5), step * 4.2)
+    for step in range(pen.rng.integers(1, 4)):
+        course = moved(line, pen.rng.normal(0, 5), step * 4.2)
         course[:, 1] += wave
-        sheet.pen().stroke(course, 1.05, _CURRENT, 150, waver=0.3, taper=(0.1, 0.1))
+        pen.stroke(course, 1.05, _CURRENT, 150, waver=0.3, taper=(0.1, 0.1))
 
 
 class _Flow:

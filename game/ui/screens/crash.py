@@ -32,5 +32,7 @@ class CrashScreen(Plain):
         y = room.y
         for text in words:
             y += ui.paragraph((room.x, y, room.width, room.bottom - y - 50), text) + 8
-        if ui.button((room.centerx - 90, room.bottom - 44, 180, 42), _("Quit"), key="escape return", hot=True):
+        if ui.button(
+            (room.centerx - 90, room.bottom - 44, 180, 42), _("Quit"), key="escape return", hot=True
+        ):
             self._stage.quit()

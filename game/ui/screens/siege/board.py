@@ -20,7 +20,7 @@ from game.ui.palette import INK
 from game.ui.screens.siege import sprites
 from game.ui.screens.siege.pieces import piece
 
-DIM: Final = (36, 26, 18, 118)
+DIM: Final = (36, 26, 18, 96)
 """Veil over hexes out of reach."""
 GRID: Final = (60, 40, 24, 90)
 SMALLEST_COUNTER: Final = 26
@@ -75,7 +75,8 @@ class Board:
         self._draw_veil(surface, room, camera, scene)
         _draw_marks(surface, room, camera, scene)
         _draw_counters(surface, room, camera, scene)
-        _draw_cursor(surface, room, camera, scene)
+        _draw_chosen(surface, room, camera, scene)
+        _draw_arrow(surface, room, camera, scene)
         surface.set_clip(ui.clip)
         pygame.draw.rect(surface, INK, room.inflate(2, 2), 2)
         ui.note("map", room)
@@ -127,11 +128,8 @@ def _stamp(surface: pygame.Surface, camera: Camera, sprite: pygame.Surface, cell
 
 
 def _draw_marks(surface: pygame.Surface, room: pygame.Rect, camera: Camera, scene: Scene) -> None:
-    """Draw the hexes of units in hand, the path, the target and standing aims."""
+    """Draw the path, the target, standing aims and the cursor."""
     width = HEX_WIDTHS[camera.level]
-    for unit in scene.units:
-        if scene.world.hex[unit] != NOWHERE:
-            _put(surface, room, camera, sprites.chosen(width), int(scene.world.hex[unit]))
     for cell in scene.path[1:]:
         _put(surface, room, camera, sprites.footprint(width), cell)
     aim = _standing_aim(scene)
@@ -141,6 +139,8 @@ def _draw_marks(surface: pygame.Surface, room: pygame.Rect, camera: Camera, scen
         _put(surface, room, camera, sprites.aimed(width), scene.target)
     if scene.mark is not None:
         _put(surface, room, camera, sprites.aimed(width), scene.mark)
+    if scene.cursor is not None:
+        _put(surface, room, camera, sprites.pointed(width), scene.cursor)
 
 
 def _standing_aim(scene: Scene) -> int | None:
@@ -152,7 +152,9 @@ def _standing_aim(scene: Scene) -> int | None:
     return int(scene.world.aim[unit]) if aimed else None
 
 
-def _put(surface: pygame.Surface, room: pygame.Rect, camera: Camera, sprite: pygame.Surface, cell: int) -> None:
+def _put(
+    surface: pygame.Surface, room: pygame.Rect, camera: Camera, sprite: pygame.Surface, cell: int
+) -> None:
     x, y = camera.spot(cell)
     surface.blit(sprite, sprite.get_rect(center=(x + room.x, y + room.y)))
 
@@ -163,7 +165,9 @@ def _draw_counters(surface: pygame.Surface, room: pygame.Rect, camera: Camera, s
     px = max(SMALLEST_COUNTER, round(HEX_WIDTHS[camera.level] * COUNTER))
     shown = np.flatnonzero((world.hex != NOWHERE) & (world.men > 0))
     stacks: dict[int, list[int]] = {}
-    for unit in sorted(shown.tolist(), key=lambda u: (int(world.hex[u]), u in scene.units, _rank(world, u), -u)):
+    for unit in sorted(
+        shown.tolist(), key=lambda u: (int(world.hex[u]), u in scene.units, _rank(world, u), -u)
+    ):
         stacks.setdefault(int(world.hex[unit]), []).append(unit)
     for cell, units in stacks.items():
         x, y = camera.spot(cell)
@@ -188,7 +192,16 @@ def _draw_stack(
         surface.blit(picture, picture.get_rect(center=spot))
 
 
-def _draw_cursor(surface: pygame.Surface, room: pygame.Rect, camera: Camera, scene: Scene) -> None:
+def _draw_chosen(surface: pygame.Surface, room: pygame.Rect, camera: Camera, scene: Scene) -> None:
+    """Draw a gold hex round each unit in hand, over its counter."""
+    sprite = sprites.chosen(HEX_WIDTHS[camera.level])
+    for unit in scene.units:
+        if scene.world.hex[unit] != NOWHERE:
+            _put(surface, room, camera, sprite, int(scene.world.hex[unit]))
+
+
+def _draw_arrow(surface: pygame.Surface, room: pygame.Rect, camera: Camera, scene: Scene) -> None:
+    """Draw the arrow from the unit in hand to what it aims at."""
     width = HEX_WIDTHS[camera.level]
     if scene.target is not None and scene.legal and not scene.path and scene.units:
         x, y = camera.spot(int(scene.world.hex[scene.units[0]]))
@@ -196,6 +209,3 @@ def _draw_cursor(surface: pygame.Surface, room: pygame.Rect, camera: Camera, sce
         if to != (x, y):
             picture, corner = sprites.arrow(to[0] - x, to[1] - y, width)
             surface.blit(picture, (x + room.x + corner[0], y + room.y + corner[1]))
-    if scene.cursor is not None:
-        _put(surface, room, camera, sprites.pointed(width), scene.cursor)
-

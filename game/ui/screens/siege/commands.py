@@ -1,9 +1,8 @@
-"""What a player can tell a unit to do: names, keys and icons of orders, their targets, and why one is refused."""
+"""What a player can tell a unit to do: names, keys and icons of orders, targets, and why one is refused."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, assert_never
@@ -68,7 +67,9 @@ class Command:
 COMMANDS: Final = (
     Command(Verb.MARCH, N_("March"), "m", "boots", N_("Go to a hex, over several turns if it is far.")),
     Command(Verb.FIRE, N_("Fire"), "f", "fire", N_("Shoot once with muskets or bows at a hex with enemies.")),
-    Command(Verb.BOMBARD, N_("Bombard"), "b", "gun", N_("Fire guns at a hex every day until told otherwise.")),
+    Command(
+        Verb.BOMBARD, N_("Bombard"), "b", "gun", N_("Fire guns at a hex every day until told otherwise.")
+    ),
     Command(
         Verb.STORM,
         N_("Storm"),
@@ -96,7 +97,9 @@ COMMANDS: Final = (
         sides=frozenset({RUSSIA}),
     ),
     Command(Verb.REST, N_("Rest"), "r", "tent", N_("Rest until told otherwise."), aimed=False),
-    Command(Verb.HOLD, N_("Hold"), "h", "flag", N_("Drop the standing order and stand to arms."), aimed=False),
+    Command(
+        Verb.HOLD, N_("Hold"), "h", "flag", N_("Drop the standing order and stand to arms."), aimed=False
+    ),
 )
 _BY_VERB: Final = {command.verb: command for command in COMMANDS}
 
@@ -169,23 +172,27 @@ def targets(world: World, verb: Verb, unit: int, choice: int) -> Bool:
     return mask
 
 
-def _ideas(world: World, verb: Verb, unit: int) -> Iterable[int]:
+def _ideas(world: World, verb: Verb, unit: int) -> list[int]:
     """Return the hexes worth asking about: a superset of the targets, small where it can be."""
     ground, side = world.ground, int(world.side[unit])
-    foes = np.unique(world.hex[enemies(world, side)]).tolist()
-    near: dict[Verb, Callable[[], Iterable[int]]] = {
-        Verb.MARCH: lambda: np.flatnonzero(long_field(world, unit) < fields.FAR).tolist(),
-        Verb.FIRE: lambda: foes,
-        Verb.BOMBARD: lambda: {*foes, *np.flatnonzero(ground.fort).tolist()} if side == QING else foes,
-        Verb.STORM: lambda: ground.walls.tolist(),
-        Verb.SALLY: lambda: np.flatnonzero(ground.wall_distance <= world.rules.sally.reach).tolist(),
-        Verb.DIG: lambda: np.flatnonzero(~ground.water & ~ground.fort).tolist(),
-    }
-    return near[verb]() if verb in near else ()
+    match verb:
+        case Verb.MARCH:
+            mask = long_field(world, unit) < fields.FAR
+        case Verb.STORM:
+            mask = ground.wall
+        case Verb.SALLY:
+            mask = ground.wall_distance <= world.rules.sally.reach
+        case Verb.DIG:
+            mask = ~ground.water & ~ground.fort
+        case _:
+            mask = ground.fort & (verb is Verb.BOMBARD and side == QING)
+            mask[world.hex[enemies(world, side)]] = True
+    return [int(cell) for cell in np.flatnonzero(mask)]
 
 
+@lru_cache(maxsize=64)
 def within_turn(world: World, unit: int) -> Bool:
-    """Return (n,) hexes a march reaches this turn."""
+    """Return (n,) hexes a march reaches this turn; the same array each time."""
     return np.asarray(reach(world, unit) != OUT_OF_REACH)
 
 

@@ -17,7 +17,7 @@ PAN: Final = 120
 
 def act(table: Table, what: Act) -> None:
     """Do what a key asks for, if it can be done now."""
-    if what is not Act.END_TURN:
+    if what not in (Act.END_TURN, Act.SKIP):
         table.asked = False
     if table.curtain and what not in _ALWAYS:
         return
@@ -130,7 +130,7 @@ def _fullscreen(table: Table) -> None:
     table.stage.change(fullscreen=not table.stage.settings.fullscreen)
 
 
-_DEEDS: Final[dict[Act, Callable[[SiegeScreen], None]]] = {
+_DEEDS: Final[dict[Act, Callable[[Table], None]]] = {
     Act.GROUP: _group,
     Act.CONFIRM: _confirm,
     Act.SKIP: _skip,

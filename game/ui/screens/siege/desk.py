@@ -117,8 +117,8 @@ class Desk:
             self.said = refusal_words(refused)
             return
         self.verb = verb
-        if self.by_keys or self.cursor is None:
-            self.cursor = likely_target(world, verb, self.unit, self.choice)
+        if self.by_keys or self.cursor is None or verb not in (Verb.MARCH, Verb.DIG):
+            self.cursor, self.by_keys = likely_target(world, verb, self.unit, self.choice), True
 
     def choose_level(self, world: World, place: int) -> None:
         """Take the choice at *place* of those the aimed order has."""
@@ -148,13 +148,15 @@ class Desk:
         return unit
 
     def choose_group(self, world: World) -> None:
-        """Take every unit of the leading unit's calling in hand: all batteries, all gangs, all of one kind."""
+        """Take every unit of the leading one's calling in hand: all batteries, all gangs, all of a kind."""
         if self.unit is None:
             return
         calling = _calling(world, self.unit)
         mine = [u for u in own_units(world) if _calling(world, u) == calling and u != self.unit]
         self.units, self.verb = (self.unit, *mine), None
-        self.said = ngettext("{n} unit takes the same order.", "{n} units take the same order.", len(self.units))
+        self.said = ngettext(
+            "{n} unit takes the same order.", "{n} units take the same order.", len(self.units)
+        )
 
     def card(self, world: World) -> Forecast | None:
         """Return the forecast of what a click at the cursor would order, or None."""
@@ -191,7 +193,11 @@ class Desk:
 
 def units_at(world: World, cell: int) -> list[int]:
     """Return units that the player sees on a hex, his own first."""
-    here = [int(u) for u in np.flatnonzero(world.hex == cell) if world.fit[u] + world.immune[u] + world.sick[u] > 0]
+    here = [
+        int(u)
+        for u in np.flatnonzero(world.hex == cell)
+        if world.fit[u] + world.immune[u] + world.sick[u] > 0
+    ]
     return sorted(here, key=lambda u: (int(world.side[u]) != world.phase, u))
 
 

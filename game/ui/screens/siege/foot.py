@@ -77,7 +77,9 @@ def _draw_row(ui: Ui, rect: pygame.FRect, scenario: Scenario, row: Row) -> None:
         words = short_date(date_of(scenario, row.entry.day))
         ui.label((rect.x + 2, rect.y, DATE - 6, rect.height), words, "italic", size=15, colour=DIM)
     colour = TONES[row.entry.line.tone]
-    ui.label((rect.x + DATE, rect.y, rect.width - DATE, rect.height), row.text, "text", size=17, colour=colour)
+    ui.label(
+        (rect.x + DATE, rect.y, rect.width - DATE, rect.height), row.text, "text", size=17, colour=colour
+    )
 
 
 class Minimap:
@@ -89,7 +91,7 @@ class Minimap:
         self._picture: pygame.Surface | None = None
 
     def draw(self, ui: Ui, rect: Rect, sheets: Sheets, camera: Camera, world: World) -> None:
-        """Draw the map, both armies and what the camera sees; move the camera where it is clicked or dragged."""
+        """Draw the map, both armies and the camera's view; move the view to where it is clicked."""
         room = ui.pixels(ui.panel(rect).inflate(8, 8))
         width = min(room.width, round(room.height * sheets.proportion))
         place = pygame.Rect(0, 0, width, round(width / sheets.proportion))
@@ -116,12 +118,17 @@ def _draw_armies(ui: Ui, place: pygame.Rect, camera: Camera, world: World) -> No
     for unit in range(len(world.hex)):
         if world.hex[unit] == NOWHERE or world.men[unit] <= 0:
             continue
-        x, y = camera.frame.center(int(world.hex[unit]))
+        x, y = camera.on_sheet(int(world.hex[unit]))
         spot = place.x + round(x / width * place.width), place.y + round(y / height * place.height)
         if world.side[unit] == QING:
             pygame.draw.rect(ui.surface, VERMILION, (spot[0] - dot, spot[1] - dot, 2 * dot, 2 * dot))
         else:
-            lozenge = [(spot[0], spot[1] - dot - 1), (spot[0] + dot + 1, spot[1]), (spot[0], spot[1] + dot + 1), (spot[0] - dot - 1, spot[1])]
+            lozenge = [
+                (spot[0], spot[1] - dot - 1),
+                (spot[0] + dot + 1, spot[1]),
+                (spot[0], spot[1] + dot + 1),
+                (spot[0] - dot - 1, spot[1]),
+            ]
             pygame.draw.polygon(ui.surface, BLUE, lozenge)
 
 
@@ -140,11 +147,16 @@ def _draw_view(ui: Ui, place: pygame.Rect, camera: Camera) -> None:
 
 def draw_end_turn(ui: Ui, rect: Rect, idle: int, key: str, *, waiting: bool, asked: bool) -> bool:
     """Draw the great button; return whether it was pressed."""
-    room = ui.panel(rect).inflate(8, 8)
-    ui.picture("hourglass", (room.x, room.y, room.width, 38), icon("hourglass", ui.px(36)))
+    room = ui.panel(rect).inflate(10, 10)
+    button = min(54.0, room.height * 0.55)
+    top = room.height - button
+    ui.picture("hourglass", (room.x, room.y, 40, top - 4), icon("hourglass", ui.px(min(44.0, top - 6))))
     words = ngettext("{n} idle", "{n} idle", idle) if waiting else _("wait")
-    ui.label((room.x, room.y + 40, room.width, 22), words, "italic", size=15, colour=DIM, align="centre")
+    ui.label(
+        (room.x + 42, room.y, room.width - 42, top - 4), words, "italic", size=17, colour=DIM, align="centre"
+    )
     label = _("End turn") if not asked else _("End it")
+    hot = asked or (waiting and idle == 0)
     return ui.button(
-        (room.x, room.bottom - 40, room.width, 40), label, key=key, enabled=waiting, hot=asked or (waiting and idle == 0)
+        (room.x, room.bottom - button, room.width, button), label, key=key, enabled=waiting, hot=hot
     )

@@ -124,7 +124,11 @@ def _what_waits(world: World, order: March) -> tuple[str, ...]:
     """Say what the end of a march is like: cover, enemy zone, the wall's fire."""
     side, facts = int(world.side[order.unit]), []
     cover = int(cover_shot(world)[order.to])
-    facts.append(_("Cover there stops {share} % of shots.").format(share=cover // 10) if cover else _("No cover there."))
+    facts.append(
+        _("Cover there stops {share} % of shots.").format(share=cover // 10)
+        if cover
+        else _("No cover there.")
+    )
     if zones(world, side)[order.to]:
         facts.append(_("In reach of the enemy: the march ends there."))
     distance = int(world.ground.wall_distance[order.to])
@@ -142,7 +146,9 @@ def _fire(world: World, order: Fire) -> Forecast:
         _("{dead} dead expected.").format(dead=f"{shot.mean_q16 / ONE16:.1f}"),
     )
     parts = tuple(
-        Summand(_(SUMMANDS[name]), value, f"{value / 10:+.0f} %".replace("-", "−")) for name, value in shot.summands if value
+        Summand(_(SUMMANDS[name]), value, f"{value / 10:+.0f} %".replace("-", "−"))
+        for name, value in shot.summands
+        if value
     )
     return Forecast(_title(world, order), facts, summands=parts)
 
@@ -183,7 +189,12 @@ def _storm(world: World, order: Storm) -> Forecast:
     )
     repulsed = max(0, 1000 - odds.taken_pm - odds.broken_pm)
     parts = ((_("broken"), odds.broken_pm), (_("repulsed"), repulsed), (_("taken"), odds.taken_pm))
-    return Forecast(_title(world, order), facts, parts, tuple(_logit(name, value) for name, value in odds.summands if value))
+    return Forecast(
+        _title(world, order),
+        facts,
+        parts,
+        tuple(_logit(name, value) for name, value in odds.summands if value),
+    )
 
 
 def _logit(name: str, milli: int) -> Summand:
@@ -203,7 +214,9 @@ def _sally(world: World, order: Sally) -> Forecast:
         ngettext("{n} man goes,", "{n} men go,", plan.men)
         + " "
         + ngettext("{n} besieger round the place.", "{n} besiegers round the place.", plan.exposed),
-        _("Enemy dead {kills} on success; pickets {guard} %.").format(kills=plan.kills, guard=plan.guard_pm // 10),
+        _("Enemy dead {kills} on success; pickets {guard} %.").format(
+            kills=plan.kills, guard=plan.guard_pm // 10
+        ),
         _("Own dead {success}, {failure} or {ambush}.").format(
             success=plan.losses[0], failure=plan.losses[1], ambush=plan.losses[2]
         ),
@@ -218,7 +231,9 @@ def _dig(world: World, order: Dig) -> Forecast:
     facts = [ngettext("{n} hex to dig.", "{n} hexes to dig.", len(todo))]
     men = int(world.able[order.unit]) * world.unit_kind(order.unit).dig_pm // 1000
     if labour is not None and men > 0:
-        days = sum(-(-labour.need * 10 // (men * _rate(world, cell, labour.rate, labour.rate_near))) for cell in todo)
+        days = sum(
+            -(-labour.need * 10 // (men * _rate(world, cell, labour.rate, labour.rate_near))) for cell in todo
+        )
         facts.append(ngettext("About {n} day of work.", "About {n} days of work.", max(1, -(-days // 10))))
     facts.append(_("Slower under fire, by night frost, and while the river is fought for."))
     return Forecast(_title(world, order), tuple(facts), path=tuple(line))

@@ -34,7 +34,9 @@ def hex_facts(world: World, cell: int) -> list[str]:
     shot, close = int(cover_shot(world)[cell]), int(cover_close(world)[cell])
     if shot or close:
         facts.append(
-            _("Cover {shot} % from shot, {close} % in close combat").format(shot=shot // 10, close=close // 10)
+            _("Cover {shot} % from shot, {close} % in close combat").format(
+                shot=shot // 10, close=close // 10
+            )
         )
     if isinstance(world, View) and not world.seen[cell]:
         facts.append(_("Out of sight"))
@@ -44,7 +46,9 @@ def hex_facts(world: World, cell: int) -> list[str]:
 def _on_the_ground(world: World, cell: int) -> str:
     work = work_name(world, int(world.work[cell]))
     ground = ground_name(world, cell)
-    return _("{work} on {ground}").format(work=work, ground=ground).capitalize() if work else ground.capitalize()
+    return (
+        _("{work} on {ground}").format(work=work, ground=ground).capitalize() if work else ground.capitalize()
+    )
 
 
 def _under_way(world: World, cell: int) -> str:
@@ -68,7 +72,9 @@ def who_stands(world: World, cell: int) -> list[str]:
     return lines
 
 
-def draw_hover(ui: Ui, world: World, cell: int, at: tuple[int, int], field: pygame.Rect, card: Forecast | None) -> None:
+def draw_hover(
+    ui: Ui, world: World, cell: int, at: tuple[int, int], field: pygame.Rect, card: Forecast | None
+) -> None:
     """Draw the sheet beside *at*, px, within *field*, px."""
     said = _said(world, cell, card)
     heights = [ui.paragraph_height(text, WIDTH - 28, "text", size=16) for text, _colour in said]
@@ -81,7 +87,9 @@ def draw_hover(ui: Ui, world: World, cell: int, at: tuple[int, int], field: pyga
         rect.bottom = at[1] / ui.scale - BESIDE
     rect.clamp_ip(room)
     ui.panel(rect)
-    ui.label((rect.x + 14, rect.y + 10, WIDTH - 28, 24), place_name(world, cell), "title", size=17, colour=RED)
+    ui.label(
+        (rect.x + 14, rect.y + 10, WIDTH - 28, 24), place_name(world, cell), "title", size=17, colour=RED
+    )
     y = rect.y + 34
     for (text, colour), height in zip(said, heights, strict=True):
         ui.paragraph((rect.x + 14, y, WIDTH - 28, height + 2), text, "text", size=16, colour=colour)

@@ -2,73 +2,126 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import pygame
 
 from game.core.bombard import rounds_left
+from game.core.movement import unit_side
+from game.core.orders import Task
 from game.core.state import World
+from game.ui.counters import marker
+from game.ui.keys import Act, first_key
 from game.ui.kit import Ui
 from game.ui.layout import Rect, grid
-from game.ui.palette import BLUE, DIM, GREEN, OCHRE, RED
-from game.ui.screens.siege.commands import Command, Verb, choices, command_of, commands_of, first_choice, refusal
-from game.ui.screens.siege.desk import Desk, own_units
+from game.ui.palette import BLUE, DIM, GREEN, OCHRE, RED, TEXT
+from game.ui.screens.siege.commands import (
+    Command,
+    Verb,
+    choices,
+    command_of,
+    commands_of,
+    first_choice,
+    refusal,
+)
+from game.ui.screens.siege.controls import act
+from game.ui.screens.siege.desk import Desk, idle_units, own_units
 from game.ui.screens.siege.forecast import Forecast, Summand
-from game.ui.screens.siege.pieces import piece
+from game.ui.screens.siege.pieces import SIGNS, piece
+from game.ui.screens.siege.table import Table
 from game.ui.texts import _, ngettext, number
 from game.ui.words import (
     cohesion_word,
     fatigue_word,
     kind_name,
     refusal_words,
+    short_refusal,
     side_name,
     task_words,
     unit_name,
     work_name,
 )
 
-PORTRAIT: Final = 84
-BAR: Final = 24
-BUTTON: Final = 44
 LABEL_SHARE: Final = 0.3
-ROOMY: Final = 520
-"""Height below the bars, units, from which orders and forecast stand together."""
+LINE: Final = 26
+"""Height of a row of the list of units."""
+ROOMY: Final = 700
+"""Height of the sheet, units, from which orders and forecast stand together."""
+FOOT: Final = 42
 
 
-def draw_panel(ui: Ui, rect: Rect, world: World, desk: Desk, *, waiting: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Heights of the parts, units."""
+
+    portrait: float
+    bar: float
+    button: float
+
+
+SMALL: Final = Sizes(84, 24, 44)
+LARGE: Final = Sizes(116, 30, 52)
+
+
+def draw_panel(ui: Ui, rect: Rect, table: Table) -> None:
     """Draw the sheet and answer to its buttons."""
     room = ui.panel(rect)
+    world, desk = table.world, table.desk
+    sizes = LARGE if room.height >= ROOMY else SMALL
+    own = desk.unit is not None and table.ordering and unit_side(world, desk.unit) == world.phase
     if desk.unit is None:
-        _draw_muster(ui, room, world, desk, waiting=waiting)
-        return
-    y = _draw_unit(ui, room, world, desk)
-    rest = pygame.FRect(room.x, y, room.width, room.bottom - y)
-    if int(world.side[desk.unit]) != world.phase or not waiting:
-        return
-    if desk.verb is None:
-        _draw_said(ui, _below(rest, _draw_orders(ui, rest, world, desk)), desk)
-    elif rest.height >= ROOMY:
-        _draw_aim(ui, _below(rest, _draw_orders(ui, rest, world, desk) + 6), world, desk, desk.verb)
+        _draw_muster(ui, _above_foot(room), table)
     else:
-        _draw_aim(ui, rest, world, desk, desk.verb)
+        y = _draw_unit(ui, room, world, desk, sizes)
+        rest = _below(_above_foot(room), y)
+        if own and desk.verb is not None and sizes is SMALL:
+            _draw_aim(ui, _below(room, y), world, desk, desk.verb)
+            return
+        if own:
+            rest = _below(rest, _draw_orders(ui, rest, world, desk, sizes))
+            if desk.verb is not None:
+                _draw_aim(ui, _below(rest, rest.y + 4), world, desk, desk.verb)
+        if desk.verb is None:
+            _draw_said(ui, rest, desk)
+    if table.ordering:
+        _draw_steps(ui, room, table)
+
+
+def _above_foot(room: pygame.FRect) -> pygame.FRect:
+    return pygame.FRect(room.x, room.y, room.width, room.height - FOOT - 6)
+
+
+def _draw_steps(ui: Ui, room: pygame.FRect, table: Table) -> None:
+    """Draw the buttons that take back, give again, and go on to the next unit."""
+    cells = grid((room.x, room.bottom - FOOT, room.width, 0), 3, 3, FOOT, 5)
+    why, at_length = table.session.why_no_undo()
+    if ui.button(cells[0], _("Undo"), key=first_key(Act.UNDO), enabled=not why, why=why, tooltip=at_length):
+        act(table, Act.UNDO)
+    redo = table.session.game.can_redo
+    if ui.button(cells[1], _("Redo"), key=first_key(Act.REDO), enabled=redo, why=_("nothing undone")):
+        act(table, Act.REDO)
+    idle = bool(idle_units(table.world))
+    if ui.button(cells[2], _("Next"), key=first_key(Act.NEXT_IDLE), enabled=idle, why=_("none idle")):
+        act(table, Act.NEXT_IDLE)
 
 
 def _below(rect: pygame.FRect, y: float) -> pygame.FRect:
     return pygame.FRect(rect.x, y, rect.width, rect.bottom - y)
 
 
-def _draw_unit(ui: Ui, room: pygame.FRect, world: World, desk: Desk) -> float:
+def _draw_unit(ui: Ui, room: pygame.FRect, world: World, desk: Desk, sizes: Sizes) -> float:
     """Draw who it is and how it stands; return where that ends."""
-    unit = desk.units[0]
-    ui.picture("unit", (room.x - 4, room.y - 4, PORTRAIT, PORTRAIT), piece(world, unit, ui.px(PORTRAIT)))
-    x, width = room.x + PORTRAIT + 4, room.width - PORTRAIT - 4
+    unit, portrait = desk.units[0], sizes.portrait
+    ui.picture("unit", (room.x - 4, room.y - 4, portrait, portrait), piece(world, unit, ui.px(portrait)))
+    x, width = room.x + portrait + 4, room.width - portrait - 4
     ui.label((x, room.y - 2, width, 26), unit_name(world, unit), "title", size=19)
     ui.label((x, room.y + 24, width, 22), kind_name(world, unit), "italic", colour=DIM)
-    ui.paragraph((x, room.y + 46, width, 42), _doing(world, desk), "italic", size=15, colour=DIM)
-    y = room.y + PORTRAIT + 8
+    ui.paragraph((x, room.y + 46, width, portrait - 42), _doing(world, desk), "italic", size=15, colour=DIM)
+    y = room.y + portrait + 8
     for label, share, words, colour in bars(world, unit):
-        _draw_bar(ui, (room.x, y, room.width, BAR), label, share, words, colour)
-        y += BAR
+        _draw_bar(ui, (room.x, y, room.width, sizes.bar), label, share, words, colour)
+        y += sizes.bar
     return y + 6
 
 
@@ -82,9 +135,18 @@ def bars(world: World, unit: int) -> list[tuple[str, int, str, tuple[int, int, i
     """Return the bars of a unit: name, per mille, words, colour. Of an enemy only what is seen."""
     men, start = int(world.men[unit]), world.scenario.musters[unit].men
     if int(world.side[unit]) != world.phase:
-        return [(_("Strength"), min(1000, men * 1000 // max(1, start)), _("about {n}").format(n=number(men)), GREEN)]
+        return [
+            (
+                _("Strength"),
+                min(1000, men * 1000 // max(1, start)),
+                _("about {n}").format(n=number(men)),
+                GREEN,
+            )
+        ]
     able, sick = int(world.able[unit]), int(world.sick[unit])
-    strength = _("{fit} fit, {sick} sick").format(fit=able, sick=sick) if sick else _("{fit} fit").format(fit=able)
+    strength = (
+        _("{fit} fit, {sick} sick").format(fit=able, sick=sick) if sick else _("{fit} fit").format(fit=able)
+    )
     rows = [
         (_("Strength"), min(1000, able * 1000 // max(1, start)), strength, GREEN),
         (_("Cohesion"), int(world.cohesion[unit]), cohesion_word(world, unit), BLUE),
@@ -113,10 +175,10 @@ def _draw_bar(ui: Ui, rect: Rect, label: str, share: int, words: str, colour: tu
     ui.label((x + width * 0.645, y, width * 0.355, height), words, "italic", size=15)
 
 
-def _draw_orders(ui: Ui, room: pygame.FRect, world: World, desk: Desk) -> float:
+def _draw_orders(ui: Ui, room: pygame.FRect, world: World, desk: Desk, sizes: Sizes) -> float:
     """Draw the orders as buttons; return where they end."""
     commands = commands_of(int(world.side[desk.units[0]]))
-    cells = grid((room.x, room.y, room.width, 0), 2, len(commands), BUTTON, 6)
+    cells = grid((room.x, room.y, room.width, 0), 2, len(commands), sizes.button, 6)
     for command, cell in zip(commands, cells, strict=True):
         _draw_order(ui, cell, world, desk, command)
     last = cells[-1]
@@ -132,9 +194,9 @@ def _draw_order(ui: Ui, cell: Rect, world: World, desk: Desk, command: Command) 
         key=command.key,
         icon=command.icon,
         enabled=why is None,
-        why=refusal_words(why) if why else "",
+        why=short_refusal(why) if why else "",
         hot=desk.verb is command.verb,
-        tooltip=_(command.hint),
+        tooltip=refusal_words(why) if why else _(command.hint),
     )
     if pressed:
         desk.command(world, command.verb)
@@ -179,7 +241,13 @@ def _draw_choices(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Ve
         words = refusal_words(why) if why else ""
         hint = _("Rounds a gun a day.") if verb is Verb.BOMBARD else ""
         if ui.button(
-            cell, label, key=str(place + 1), enabled=why is None, why=words, hot=option == desk.choice, tooltip=hint
+            cell,
+            label,
+            key=str(place + 1),
+            enabled=why is None,
+            why=words,
+            hot=option == desk.choice,
+            tooltip=hint,
         ):
             desk.choose_level(world, place)
     return cells[-1][1] + height + 4
@@ -211,26 +279,53 @@ def _draw_summands(ui: Ui, room: pygame.FRect, summands: tuple[Summand, ...]) ->
         if y + row > room.bottom:
             return
         ui.label((room.x, y, room.width * 0.52, row), part.words, "italic", size=15)
-        ui.label((room.right - room.width * 0.17, y, room.width * 0.17, row), part.figure, "italic", size=15, align="right")
+        ui.label(
+            (room.right - room.width * 0.17, y, room.width * 0.17, row),
+            part.figure,
+            "italic",
+            size=15,
+            align="right",
+        )
         length = reach * part.weight / most
         bar = ui.pixels((min(axis, axis + length), y + 5, max(1.0, abs(length)), row - 10))
         pygame.draw.rect(ui.surface, RED if part.weight > 0 else BLUE, bar)
-        pygame.draw.line(ui.surface, DIM, ui.pixels((axis, y, 0, 0)).topleft, ui.pixels((axis, y + row, 0, 0)).topleft)
+        pygame.draw.line(
+            ui.surface, DIM, ui.pixels((axis, y, 0, 0)).topleft, ui.pixels((axis, y + row, 0, 0)).topleft
+        )
 
 
-def _draw_muster(ui: Ui, room: pygame.FRect, world: World, desk: Desk, *, waiting: bool) -> None:
+def _draw_muster(ui: Ui, room: pygame.FRect, table: Table) -> None:
     """Draw the list of the side's units, to choose one from."""
-    title = _("{side} give orders").format(side=side_name(world.phase)) if waiting else _("The other side moves")
-    ui.heading((room.x, room.y - 4, room.width, 34), title)
-    if not waiting:
+    world, desk = table.world, table.desk
+    side = side_name(world.phase)
+    title = (
+        _("{side} give orders").format(side=side) if table.ordering else _("{side} move").format(side=side)
+    )
+    ui.heading((room.x, room.y - 6, room.width, 34), title)
+    said = ui.paragraph_height(desk.said, room.width, "text", size=16) + 6 if desk.said else 0
+    if desk.said:
+        ui.paragraph((room.x, room.bottom - said, room.width, said), desk.said, "text", size=16, colour=RED)
+    if not table.ordering:
         return
     units = own_units(world)
-    rows = [(unit_name(world, u), task_words(world, u)) for u in units]
-    hint = 46 if desk.said else 0
-    area = (room.x, room.y + 36, room.width, room.height - 36 - hint)
-    picked = ui.list(area, rows, -1, name="muster", columns=(0.52, 0.48), row_height=24, role="italic")
+    area = (room.x, room.y + 32, room.width, (room.height - 34 - said) // LINE * LINE)
+    with ui.rows(area, len(units), -1, name="muster", row_height=LINE) as (visible, picked):
+        for row in visible:
+            _draw_row(ui, row.rect, world, units[row.place])
     if picked.place >= 0:
         desk.choose(units[picked.place])
         desk.cursor = int(world.hex[units[picked.place]])
-    if desk.said:
-        ui.paragraph((room.x, room.bottom - hint, room.width, hint), desk.said, "text", size=16, colour=RED)
+        table.camera.show(desk.cursor)
+
+
+def _draw_row(ui: Ui, rect: pygame.FRect, world: World, unit: int) -> None:
+    """Draw a unit of the list: what it is about, its name, its men."""
+    if rect.top < ui.clip.top / ui.scale - 1 or rect.bottom > ui.clip.bottom / ui.scale + 1:
+        return
+    task = Task(int(world.task[unit]))
+    if task in SIGNS:
+        ui.picture("task", (rect.x, rect.y + 2, 22, 22), marker(SIGNS[task], ui.px(21)))
+    idle = task == Task.NONE and not world.unit_kind(unit).leader
+    name, men = unit_name(world, unit), number(int(world.men[unit]))
+    ui.label((rect.x + 26, rect.y, rect.width - 72, rect.height), name, size=16, colour=TEXT if idle else DIM)
+    ui.label((rect.right - 46, rect.y, 44, rect.height), men, "italic", size=16, colour=DIM, align="right")

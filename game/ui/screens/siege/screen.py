@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import pygame
 
 from game.core.state import World
 from game.files.chart import Chart
 from game.ui.camera import Camera
-from game.ui.kit import Ui, key_name
 from game.ui.keys import ACTS, Act, first_key
+from game.ui.kit import Ui, key_name
 from game.ui.layout import Rect, SiegeLayout, siege_layout
+from game.ui.paint import Season
 from game.ui.palette import DIM, RED
 from game.ui.screens.siege import controls
 from game.ui.screens.siege.board import Board, Scene
@@ -29,25 +31,32 @@ from game.ui.stage import Stage
 from game.ui.texts import _
 from game.ui.words import side_name
 
-ROOMY = 1500
-"""Units of width from which the map starts one level nearer."""
+ROOMY: Final = 2200
+"""Px of width from which the map starts one level nearer."""
 
 
 class SiegeScreen:
-    """Shows a table and lets the player at it."""
+    """Shows a table and lets the player at it.
 
-    def __init__(self, stage: Stage, session: Session, chart: Chart) -> None:
-        """Begin to show *session* on the map of *chart*."""
+    Attributes:
+        table: the game, the player's hands, where he looks.
+        still: whether the game stands while it is shown: for pictures.
+    """
+
+    def __init__(self, stage: Stage, session: Session, chart: Chart, season: Season | None = None) -> None:
+        """Begin to show *session* on the map of *chart*, in its own season or another."""
         self.table = Table(stage, session, Camera(chart.width, chart.height, (960, 540)))
         self._stage = stage
         self._chart = chart
         self._lang = stage.settings.lang
-        self._sheets = Sheets(chart, self._lang)
+        self._season = season
+        self._sheets = Sheets(chart, self._lang, season)
         self._board = Board()
         self._chronicle = Chronicle()
         self._minimap = Minimap()
         self._pointer = Pointer()
         self._looked = False
+        self.still = False
 
     @property
     def session(self) -> Session:
@@ -60,8 +69,9 @@ class SiegeScreen:
         return self.session.thinking or self.table.parade.line is not None or self._pointer.panning
 
     def filter(self, events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
-        """Let the game go on, and take Tab for the units: on this screen every widget has a key of its own."""
-        self.table.go_on()
+        """Let the game go on, and take Tab for the units: every widget here has a key of its own."""
+        if not self.still:
+            self.table.go_on()
         rest = []
         for event in events:
             act = ACTS.get(key_name(event)) if event.type == pygame.KEYDOWN else None
@@ -81,7 +91,10 @@ class SiegeScreen:
         self._draw_map(ui, layout, world)
         if draw_top(ui, layout.top, world, self.session.eyes):
             self._stage.doors.menu(self)
-        draw_panel(ui, layout.panel, world, table.desk, waiting=table.ordering)
+        aimed = table.desk.verb
+        draw_panel(ui, layout.panel, table)
+        if table.desk.verb not in (None, aimed) and table.desk.cursor is not None:
+            table.camera.show(table.desk.cursor)
         self._draw_foot(ui, layout, world)
         self._draw_over(ui, layout, world)
 
@@ -110,7 +123,7 @@ class SiegeScreen:
         """Have the map painted as the world is, and look at the fort at first."""
         if self._lang != self._stage.settings.lang:
             self._lang = self._stage.settings.lang
-            self._sheets = Sheets(self._chart, self._lang)
+            self._sheets = Sheets(self._chart, self._lang, self._season)
         self._sheets.prepare(self.table.world, Painting(ui.surface, ui.lang, ui.scale))
         camera = self.table.camera
         camera.resize(ui.pixels(layout.field).size)

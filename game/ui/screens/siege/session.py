@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +33,12 @@ OBSTACLES: Final[dict[Obstacle, str]] = {
     Obstacle.DICE_FELL: N_("Dice fell: what they said cannot be unsaid."),
     Obstacle.ENEMY_SEEN: N_("An enemy came into sight: that cannot be unseen."),
 }
+SHORT_OBSTACLES: Final[dict[Obstacle, str]] = {
+    Obstacle.NOTHING_DONE: N_("nothing yet"),
+    Obstacle.DICE_FELL: N_("dice fell"),
+    Obstacle.ENEMY_SEEN: N_("enemy seen"),
+}
+"""The same in two words, for the button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +73,26 @@ class Session:
         curves: day, Qing and Russian soldiers alive, once a turn.
     """
 
-    def __init__(self, game: Game) -> None:
-        """Seat the players that the game's header names."""
+    def __init__(self, game: Game, people: frozenset[int] | None = None) -> None:
+        """Seat the players that the header names; *people*, if given, are whose eyes the screen has."""
         self.game = game
         self.entries: list[Entry] = []
         policies = (game.header.qing, game.header.russia)
-        self.people = frozenset(side for side in (QING, RUSSIA) if policies[side] == PERSON)
+        seated = frozenset(side for side in (QING, RUSSIA) if policies[side] == PERSON)
+        self.people = seated if people is None else people
         self._players: dict[int, Player] = {
-            side: player(policies[side], side) for side in (QING, RUSSIA) if side not in self.people
+            side: player(policies[side], side) for side in (QING, RUSSIA) if side not in seated
         }
         self._orders = 0
         self._phase_orders = 0
         self.curves: list[tuple[int, int, int]] = []
         self._note_curve(game.state)
+        self._told(game.state, (PhaseBegan(game.state.turn, game.state.phase),))
 
     @classmethod
-    def begin(cls, scenario: Scenario, seats: Seats) -> Session:
+    def begin(cls, scenario: Scenario, seats: Seats, people: frozenset[int] | None = None) -> Session:
         """Begin a siege."""
-        return cls(Game.new(scenario, seats.seed, seats.qing, seats.russia))
+        return cls(Game.new(scenario, seats.seed, seats.qing, seats.russia), people)
 
     @classmethod
     def resume(cls, log: Log, scenario: Scenario) -> Session:
@@ -95,12 +103,12 @@ class Session:
         """
         record = replay(log, scenario)
         session = cls(Game.from_log(log, scenario))
-        session.curves = []
+        session.curves, session.entries = [], []
         state = new_game(scenario, log.header.seed)
         session._note_curve(state)
         for order in record.orders:
             state, events = apply(state, order)
-            session._told(state, events)
+            session._ordered(state, events)
         return session
 
     @property
@@ -174,6 +182,13 @@ class Session:
             self.game.comment(reason)
         return self._do(order)
 
+    def follow(self, orders: Iterable[Order], turn: int | None) -> None:
+        """Give the orders of a log again, up to the beginning of *turn*."""
+        for order in orders:
+            if turn is not None and self.game.state.turn >= turn:
+                return
+            self._do(order)
+
     @property
     def note(self) -> str:
         """Return the line that a list of saves shows: how many soldiers each side has."""
@@ -195,25 +210,29 @@ class Session:
         events = self.game.redo()
         if events is None:
             return _("Nothing was taken back.")
-        self._told(self.game.state, events)
+        self._ordered(self.game.state, events)
         return ""
 
-    def why_no_undo(self) -> str:
-        """Return why the last order cannot be taken back, or ""."""
+    def why_no_undo(self) -> tuple[str, str]:
+        """Return why the last order cannot be taken back, in two words and in a sentence; "" if it can."""
         obstacle = self.game.why_no_undo()
-        return _(OBSTACLES[obstacle]) if obstacle else ""
+        return (_(SHORT_OBSTACLES[obstacle]), _(OBSTACLES[obstacle])) if obstacle else ("", "")
 
     def _do(self, order: Order) -> list[Line]:
         events = self.game.do(order)
-        return self._told(self.game.state, events)
+        return self._ordered(self.game.state, events)
 
-    def _told(self, state: State, events: Sequence[Event]) -> list[Line]:
-        """Write down what happened, as far as the reader may know it."""
+    def _ordered(self, state: State, events: Sequence[Event]) -> list[Line]:
+        """Count an order, and write down what it brought about."""
         self._orders += 1
         self._phase_orders += 1
         if any(isinstance(event, PhaseBegan | SiegeEnded) for event in events):
             self._phase_orders = 0
             self._note_curve(state)
+        return self._told(state, events)
+
+    def _told(self, state: State, events: Sequence[Event]) -> list[Line]:
+        """Write down what happened, as far as the reader may know it."""
         eyes = self._eyes(state)
         told = lines(state if eyes is None else view(state, eyes), events, eyes)
         today = day_of(state.scenario, state.turn)
@@ -225,4 +244,3 @@ class Session:
         day = day_of(state.scenario, state.turn)
         if not self.curves or self.curves[-1][0] != day:
             self.curves.append((day, army(state, QING), army(state, RUSSIA)))
-

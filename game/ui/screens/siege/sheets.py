@@ -15,10 +15,9 @@ from game.core.movement import frozen
 from game.core.state import WHOLE, World
 from game.core.works import labour_of
 from game.files.chart import Chart
+from game.record.home import cache_folder
 from game.ui.camera import HEX_WIDTHS
-from game.ui.paint import Frame, Season
-from game.ui.paint.ground import paint_ground
-from game.ui.paint.works import paint_works
+from game.ui.paint import Frame, Season, cached_ground, paint_works
 
 MASTER: Final = 48
 """Px to a hex of the sheet that is painted; the other levels are scaled from it."""
@@ -80,8 +79,9 @@ class Sheets:
         version: raised whenever the picture changes.
     """
 
-    def __init__(self, chart: Chart, lang: str) -> None:
-        """Nothing is painted until it is asked for."""
+    def __init__(self, chart: Chart, lang: str, season: Season | None = None) -> None:
+        """Nothing is painted until it is asked for; *season* is worn whatever the world says."""
+        self._worn = season
         self._chart = chart
         self._lang = lang
         self._frame = Frame(chart.width, chart.height, float(MASTER))
@@ -99,7 +99,7 @@ class Sheets:
             world: what may be shown.
             progress: told the share done, so that the window stays alive.
         """
-        season, built = season_of(world), Built.of(world)
+        season, built = self._worn or season_of(world), Built.of(world)
         if season != self._season:
             self._lay_ground(season, progress)
             self._built = None
@@ -108,10 +108,6 @@ class Sheets:
         elif len(cells := built.changes(self._built)):
             self._paint(world, built, self._around(cells))
         self._built = built
-
-    def stale(self, world: World) -> bool:
-        """Return whether `prepare` would have to paint a new ground."""
-        return season_of(world) != self._season
 
     def at(self, level: int) -> pygame.Surface:
         """Return the map at a zoom level; `prepare` must have run."""
@@ -135,7 +131,9 @@ class Sheets:
 
     def _lay_ground(self, season: Season, progress: Progress) -> None:
         if season not in self._grounds:
-            ground = paint_ground(self._chart, season, float(MASTER), progress, lang=self._lang)
+            ground = cached_ground(
+                cache_folder(), self._chart, season, float(MASTER), progress, lang=self._lang
+            )
             self._grounds = {season: ground.convert() if pygame.display.get_surface() else ground}
         self._season, self._levels = season, {}
         self._master = self._grounds[season].copy()
@@ -148,7 +146,8 @@ class Sheets:
         return pygame.Rect(*(low - reach).astype(int), *(high - low + 2 * reach).astype(int))
 
     def _paint(self, world: World, built: Built, dirty: pygame.Rect | None) -> None:
-        master, ground = self._master_sheet(), self._grounds[season_of(world)]
+        master, season = self._master_sheet(), self._worn or season_of(world)
+        ground = self._grounds[season]
         area = master.get_rect() if dirty is None else dirty.clip(master.get_rect())
         master.blit(ground, area, area)
         names = world.ground.work_names
@@ -159,7 +158,7 @@ class Sheets:
             built.integrity,
             built.progress,
             [names[kind] for kind in built.planned.tolist()],
-            season_of(world),
+            season,
             dirty,
         )
         self._levels = {}

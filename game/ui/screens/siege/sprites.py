@@ -1,4 +1,4 @@
-"""Small pictures laid over the map: hex outlines, footprints of a path, arrows. Drawn once a size, then kept."""
+"""Small pictures laid over the map: hex outlines, footprints, arrows. Drawn once a size, then kept."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from game.ui.palette import CREAM, GILT, INK, RED, VERMILION, Colour
 
 RIM: Final = 4
 """Px of room round a sprite for its strokes."""
+ROUND: Final = 1.2
+"""Size of a hex that lies round a counter, as a share of the map's."""
 
 
 def hex_shape(width: float) -> Points:
@@ -42,8 +44,8 @@ def outline(width: int, colour: Colour, weight: float, inner: Colour | None = No
 
 
 def chosen(width: int) -> pygame.Surface:
-    """Return the gold double hex of the unit in hand."""
-    return outline(width, GILT, max(2.0, width / 15), INK)
+    """Return the gold double hex of the unit in hand, wide enough to lie round its counter."""
+    return outline(round(width * ROUND), GILT, max(2.4, width / 13), INK)
 
 
 def aimed(width: int) -> pygame.Surface:
@@ -78,9 +80,12 @@ def missing(width: int) -> pygame.Surface:
     shape = middle + (shape - middle) * 0.8
     for start, stop in zip(shape, np.roll(shape, -1, axis=0), strict=True):
         ink.stroke(
-            picture, (start + (stop - start) * 0.2, start + (stop - start) * 0.8), max(1.8, width / 18), VERMILION
+            picture,
+            (start + (stop - start) * 0.2, start + (stop - start) * 0.8),
+            max(1.8, width / 18),
+            VERMILION,
         )
-    ink.poly(picture, ink.ellipse(*middle, width / 9), VERMILION, 230)
+    ink.poly(picture, ink.ellipse(middle[0], middle[1], width / 9), VERMILION, 230)
     return picture
 
 

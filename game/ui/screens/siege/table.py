@@ -1,4 +1,4 @@
-"""What lies on the player's table during a siege: the game, his hands, where he looks. No pixels are drawn here."""
+"""What lies on the player's table during a siege: the game, his hands, where he looks. Nothing is drawn."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pygame
 from game.core.errors import AlbazinError
 from game.core.state import NOWHERE, World
 from game.record import saves
+from game.record.home import saves_folder
 from game.ui.camera import Camera
 from game.ui.screens.siege.desk import Desk, idle_units
 from game.ui.screens.siege.parade import Parade
@@ -104,7 +105,7 @@ class Table:
     def quick_load(self) -> None:
         """Go on from the quick save, or say why not."""
         try:
-            self.stage.doors.resume(saves.saves_folder() / f"{saves.QUICK}{saves.SUFFIX}")
+            self.stage.doors.resume(saves_folder() / f"{saves.QUICK}{saves.SUFFIX}")
         except AlbazinError as error:
             self.desk.said = str(error)
 

@@ -17,7 +17,7 @@ from game.ui.layout import Rect
 from game.ui.palette import DIM, RED
 from game.ui.texts import _, number
 
-FIGURE_WIDTH: Final = 104
+WIDEST: Final = 170
 ICON: Final = 34
 GRAMS: Final = 1000
 
@@ -41,7 +41,7 @@ def draw_top(ui: Ui, rect: Rect, world: World, eyes: int | None) -> bool:
     dates = _draw_dates(ui, (x + 12, y, 0, height), world)
     room = x + width - menu - 24 - dates
     shown = figures(world, eyes)
-    wide = min(FIGURE_WIDTH + 30, room / len(shown))
+    wide = min(WIDEST, room / len(shown))
     for place, figure in enumerate(shown):
         _draw_figure(ui, (dates + place * wide, y + 6, wide, height - 12), figure)
     return pressed
@@ -85,18 +85,34 @@ def figures(world: World, eyes: int | None) -> list[Figure]:
     qing_all, russia_all = eyes in (None, QING), eyes in (None, RUSSIA)
     shown = [
         Figure("men", _men(world, QING, qing_all), _("Qing"), _("Qing soldiers, the sick among them.")),
-        Figure("men", _men(world, RUSSIA, russia_all), _("Russians"), _("Soldiers of the garrison, the sick among them.")),
+        Figure(
+            "men",
+            _men(world, RUSSIA, russia_all),
+            _("Russians"),
+            _("Soldiers of the garrison, the sick among them."),
+        ),
         Figure("gun", _guns(world, eyes), _("guns"), _("Guns that can fire.")),
     ]
     if qing_all:
-        shown.append(Figure("shot", number(int(world.rounds.sum())), _("rounds"), _("Rounds left for all guns.")))
+        shown.append(
+            Figure("shot", number(int(world.rounds.sum())), _("rounds"), _("Rounds left for all guns."))
+        )
     if russia_all:
         powder = _("{kg} kg").format(kg=number(int(world.tally[Tally.POWDER_G]) // GRAMS))
         shown.append(Figure("barrel", powder, _("powder"), _("Powder of the garrison.")))
         days = int(world.tally[Tally.GRAIN]) // max(1, army(world, RUSSIA))
-        shown.append(Figure("sack", _("{days} d").format(days=days), _("grain"), _("Days that the flour lasts.")))
+        shown.append(
+            Figure("sack", _("{days} d").format(days=days), _("grain"), _("Days that the flour lasts."))
+        )
     ring = f"{progress_pm(world) // 10} %"
-    shown.append(Figure("gabions", ring, _("ring"), _("How far the ring is closed; {n} hexes are open.").format(n=gap(world))))
+    shown.append(
+        Figure(
+            "gabions",
+            ring,
+            _("ring"),
+            _("How far the ring is closed; {n} hexes are open.").format(n=gap(world)),
+        )
+    )
     return shown
 
 

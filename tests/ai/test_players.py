@@ -1,0 +1,121 @@
+"""Computer players: legal, deterministic, blind to what is hidden, and not idle."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from game.ai.fronts import best_front, candidate_fronts, platforms, trenches
+from game.ai.players import POLICIES, player
+from game.core.apply import apply, check
+from game.core.assault import Assault, alarm
+from game.core.blockade import gap, progress_pm
+from game.core.dice import mix
+from game.core.errors import AlbazinError
+from game.core.orders import End, Order, Sally, Storm, Task
+from game.core.scenario import Scenario
+from game.core.sight import view
+from game.core.start import new_game, reseed
+from game.core.state import QING, RUSSIA, Ending, State
+from game.files.scenarios import load_scenario
+from tests.siege import small_scenario
+
+
+@cache
+def siege_1686() -> Scenario:
+    return load_scenario("albazin_1686")
+
+
+def watch(scenario: Scenario, seed: int, policies: tuple[str, str], turns: int) -> list[tuple[State, Order]]:
+    """Play some turns; return every state with the order given in it."""
+    state, seen = new_game(scenario, seed), list[tuple[State, Order]]()
+    players = (player(policies[QING], QING), player(policies[RUSSIA], RUSSIA))
+    while state.ending == Ending.NONE and state.turn <= turns:
+        order = players[state.phase].choose(view(state, state.phase), mix(seed + len(seen)))
+        assert check(state, order) is None, f"{policies[state.phase]} gave {order}"
+        seen.append((state, order))
+        state, _ = apply(state, order)
+    return [*seen, (state, End())]
+
+
+@cache
+def a_siege() -> list[tuple[State, Order]]:
+    return watch(siege_1686(), 7, ("normal", "normal"), 38)
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("side", [QING, RUSSIA])
+def test_a_player_gives_legal_orders_and_ends_its_phases(policy: str, side: int) -> None:
+    policies = ("pass", policy) if side else (policy, "pass")
+    last = watch(small_scenario(), 3, policies, 12)[-1][0]
+    assert last.ending != Ending.NONE or last.turn == 13
+
+
+def test_an_unknown_policy_is_named_with_the_known_ones() -> None:
+    with pytest.raises(AlbazinError, match=r"'clever'.*normal"):
+        player("clever", QING)
+
+
+@pytest.mark.parametrize("side", [QING, RUSSIA])
+def test_the_same_view_and_thought_give_the_same_order_under_any_seed(side: int) -> None:
+    states = [state for state, _ in a_siege() if state.phase == side][::40]
+    for state in states:
+        orders = {
+            player("normal", side).choose(view(reseed(state, seed), side), 99) for seed in (0, 1, 2**40)
+        }
+        assert len(orders) == 1
+
+
+def test_a_fresh_player_may_take_over_in_the_middle_of_a_phase() -> None:
+    for state, _ in a_siege()[::50]:
+        if state.ending == Ending.NONE:
+            fresh = player("normal", state.phase)
+            assert check(state, fresh.choose(view(state, state.phase), 5)) is None
+
+
+def test_the_besieger_does_not_stand_about() -> None:
+    states = {state.turn: state for state, _ in a_siege()}
+    tenth, twentieth, thirtieth = (states[turn] for turn in (10, 20, 30))
+    firing = (tenth.side == QING) & (tenth.task == Task.BOMBARD)
+    spent = states[1].rounds.sum() - tenth.rounds.sum()
+    assert firing.sum() >= 6 or spent > 3000, "no batteries at work by the tenth turn"
+    assert progress_pm(twentieth) > 150, "hardly any ring by the twentieth turn"
+    assert gap(thirtieth) < gap(twentieth)
+    assert trenches(view(twentieth, QING)).any(), "no trench by the twentieth turn"
+    assert platforms(view(thirtieth, QING), best_front(view(thirtieth, QING)))
+
+
+def test_the_besieger_keeps_rounds_for_the_storm() -> None:
+    last = a_siege()[-1][0]
+    guns = (last.side == QING) & (last.guns > 0)
+    assert last.rounds[guns].sum() > 0
+
+
+def test_the_garrison_has_men_within_reach_of_an_alarm_at_every_front() -> None:
+    for state, order in a_siege()[::25]:
+        if isinstance(order, End) and state.ending == Ending.NONE and state.phase == RUSSIA:
+            for front in candidate_fronts(view(state, QING)):
+                come = alarm(state, Assault(front, ()), {})
+                assert sum(come.values()) > 0, f"nobody answers at {front} in turn {state.turn}"
+
+
+def test_the_garrison_sallies_at_diggers_but_not_into_pickets() -> None:
+    sallies = [(state, order) for state, order in a_siege() if isinstance(order, Sally)]
+    assert sallies, "no sally in a whole siege"
+    for state, order in sallies:
+        near = state.ground.grid.distances[order.at] <= 2
+        digging = near[state.hex] & (state.trait("dig_pm") == 1000) & (state.side == QING)
+        assert digging.any() or (state.plan[np.flatnonzero(near)] > 0).any()
+
+
+def test_a_storm_is_joined_on_hexes_that_hang_together() -> None:
+    storms: dict[int, set[int]] = {}
+    for state, order in (step for seed in (2, 7) for step in watch(siege_1686(), seed, ("normal",) * 2, 38)):
+        if isinstance(order, Storm):
+            storms.setdefault(id(state.scenario) + state.turn * 64, set()).add(order.at)
+    assert storms, "no storm in two sieges"
+    grid = siege_1686().ground.grid
+    for cells in storms.values():
+        assert any(grid.distances[a, b] <= 1 for a in cells for b in cells if a != b) or len(cells) == 1

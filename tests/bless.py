@@ -1,0 +1,34 @@
+"""Make the golden logs anew after rules changed on purpose; review what changed as a diff.
+
+    python -m tests.bless
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from game.files.scenarios import load_scenario
+from game.sim.batch import play
+from tests.golden import GOLDEN, SAMPLE, Golden
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def bless(golden: Golden) -> None:
+    """Play one golden game and write its log."""
+    result = play(load_scenario(golden.scenario), golden.seed, golden.qing, golden.russia, golden.turns)
+    path = ROOT / golden.path
+    path.write_text(result.log.text, encoding="utf-8", newline="\n")
+    print(f"{golden.path}: {result.end} after {result.turns} turns")
+
+
+def main() -> int:
+    """Bless every golden log and the sample that screenshots show."""
+    for golden in (*GOLDEN, SAMPLE):
+        bless(golden)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,204 @@
+"""Everything that can be said has words, in every language."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from game.core import events as ev
+from game.core.orders import Reason, Refusal, Task
+from game.core.sight import view
+from game.core.state import QING, RUSSIA, Cause, Ending
+from game.data import data_root
+from game.record.game import Obstacle
+from game.ui import words
+from game.ui.chronicle import FATE, Line, lines, sentence
+from game.ui.dates import chinese_number, date_of, julian, kangxi, long_date
+from game.ui.gather import gathered
+from game.ui.keys import ACTS, BINDINGS, Act
+from game.ui.screens.siege.commands import COMMANDS, Verb
+from game.ui.screens.siege.session import OBSTACLES, SHORT_OBSTACLES
+from game.ui.texts import LANGUAGES, _, ngettext, number, speak
+from tests.siege import new_small, shipped_rules, small_scenario
+
+LOCALES = sorted((data_root() / "assets" / "locale").glob("*/LC_MESSAGES/albazin.po"))
+
+SOME = {
+    ev.Marched: ev.Marched(0, (99, 100)),
+    ev.OrderGiven: ev.OrderGiven(0, Task.REST, 99),
+    ev.Fired: ev.Fired(0, 100, 65536, 2),
+    ev.Bombarded: ev.Bombarded(1, QING, 100, 40, 1, 900, 1),
+    ev.GunsBurst: ev.GunsBurst(1, 5, 1),
+    ev.Breached: ev.Breached(1, 100),
+    ev.Mended: ev.Mended(1, 30),
+    ev.Sniped: ev.Sniped(1, 3, 2),
+    ev.Stormed: ev.Stormed((100,), (0, 1), 300, 80, 40, 12, 1, 312, 444, False),
+    ev.Sallied: ev.Sallied(8, 99, 100, 700, 120, False, True, 4, 12, 2),
+    ev.WorkDone: ev.WorkDone(1, 4, 1, 99),
+    ev.RiverFought: ev.RiverFought(1, 5, 4),
+    ev.RiverCut: ev.RiverCut(1),
+    ev.RingClosed: ev.RingClosed(1),
+    ev.RiverFroze: ev.RiverFroze(1),
+    ev.Wasted: ev.Wasted(1, QING, 3, 2, 1),
+    ev.GrainGone: ev.GrainGone(1),
+    ev.PhaseBegan: ev.PhaseBegan(2, QING),
+    ev.SiegeEnded: ev.SiegeEnded(1, Ending.HELD),
+}
+"""One event of each kind."""
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    speak("en")
+
+
+def test_every_refusal_has_words_with_its_numbers() -> None:
+    assert set(words.REFUSALS) == set(Reason)
+    for reason in Reason:
+        said = words.refusal_words(Refusal(reason, 3, 7))
+        assert said.endswith(".")
+        assert "{" not in said
+    assert "3" in words.refusal_words(Refusal(Reason.TOO_FEW_MEN, 3, 7))
+    assert all(len(short) <= 14 for short in words.SHORT_REFUSALS.values())
+
+
+def test_every_kind_of_thing_has_a_name() -> None:
+    rules = shipped_rules()
+    assert set(words.KINDS) == set(rules.units)
+    assert set(words.WORKS) == set(rules.works)
+    assert set(words.GROUND) == set(rules.terrain)
+    assert set(words.TASKS) == set(Task)
+    assert set(words.CAUSES) == set(Cause)
+    assert set(words.ENDINGS) == set(Ending)
+    assert set(OBSTACLES) == set(SHORT_OBSTACLES) == set(Obstacle)
+    assert {command.verb for command in COMMANDS} == set(Verb)
+
+
+@pytest.mark.parametrize("kind", get_args(ev.Event))
+def test_every_event_has_a_sentence(kind: type[ev.Event]) -> None:
+    state = new_small()
+    for lang in LANGUAGES:
+        speak(lang)
+        line = sentence(state, SOME[kind], None)
+        assert isinstance(line, Line)
+        assert line.text
+        assert "{" not in line.text
+
+
+def test_a_reader_hears_nothing_of_orders_he_cannot_see() -> None:
+    state = new_small()
+    seen = view(state, RUSSIA)
+    hidden = int(np.flatnonzero(~seen.seen)[0])
+    far = ev.Marched(0, (hidden, hidden))
+    assert sentence(seen, ev.OrderGiven(0, Task.DIG, 50), RUSSIA) is None
+    assert sentence(seen, far, RUSSIA) is None
+    assert sentence(view(state, QING), far, QING) is not None
+    assert sentence(seen, ev.Wasted(1, QING, 30, 20, 10), RUSSIA) is None
+    assert sentence(view(state, QING), ev.Mended(1, 30), QING) is None
+
+
+def test_the_enemys_dead_are_guessed_and_ones_own_counted() -> None:
+    state = new_small()
+    storm = SOME[ev.Stormed]
+    told = {side: sentence(view(state, side), storm, side) for side in (QING, RUSSIA)}
+    assert told[QING] is not None
+    assert told[RUSSIA] is not None
+    assert "40 Qing, about 10 Russians" in told[QING].text
+    assert "about 40 Qing, 12 Russians" in told[RUSSIA].text
+    assert told[QING].weight == FATE
+
+
+def test_a_week_of_cannonade_is_one_line() -> None:
+    daily = [ev.Bombarded(day, QING, 100, 40, 1, 900, 0) for day in range(7)]
+    other = ev.Bombarded(3, QING, 101, 5, 0, 0, 0)
+    (total, rest) = gathered([*daily, other])
+    assert total == ev.Bombarded(0, QING, 100, 280, 7, 6300, 0)
+    assert rest == other
+    assert len(lines(new_small(), [*daily, other, ev.Breached(3, 100), ev.Breached(4, 101)], None)) == 4
+
+
+def test_no_key_does_two_things() -> None:
+    keys = [key for binding in BINDINGS for key in binding.keys]
+    assert len(keys) == len(set(keys))
+    assert {binding.act for binding in BINDINGS} == set(Act)
+    for side in (QING, RUSSIA):
+        orders = [command.key for command in COMMANDS if side in command.sides]
+        assert len(orders) == len(set(orders))
+        assert not set(orders) & set(ACTS)
+
+
+def test_dates_stand_in_three_calendars() -> None:
+    first = date_of(small_scenario(), 0)
+    assert long_date(first) == "18 July 1686"
+    assert julian(first) == "8 July, old style"
+    assert kangxi(first) == "康熙二十五年"
+    assert [chinese_number(n) for n in (1, 10, 14, 20, 38)] == ["一", "十", "十四", "二十", "三十八"]
+
+
+def test_bearings_follow_true_north() -> None:
+    state = new_small()
+    middle = state.ground.grid.cell(8, 7)
+    names = {place: words.bearing_of(state, middle + step) for place, step in (("right", 5), ("left", -5))}
+    assert words.BEARINGS[names["right"]] == "south-east"
+    assert words.BEARINGS[names["left"]] == "north-west"
+
+
+def test_counts_bend_their_words() -> None:
+    speak("ru")
+    assert [ngettext("{n} day", "{n} days", n) for n in (1, 3, 25)] == ["1 день", "3 дня", "25 дней"]
+    assert number(18_000) == "18\u2009000"
+
+
+def test_nothing_on_the_screen_bypasses_the_catalogues() -> None:
+    """A sentence in the drawing code that no `_` encloses would stay English for ever."""
+    folder = Path(words.__file__).parent
+    files = [folder / "loop.py", *(folder / "screens").rglob("*.py")]
+    drawing = {"label", "paragraph", "button", "heading", "checkbox", "choice", "panel"}
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in drawing:
+                bare = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                bare = [text for text in bare[:1] if re.search("[A-Z][a-z]| ", text)]
+                assert not bare, f"{file.name}: {bare}"
+
+
+@pytest.mark.parametrize("path", LOCALES, ids=[path.parent.parent.name for path in LOCALES])
+def test_catalogues_are_compiled_and_keep_their_fields(path: Path) -> None:
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = read_mo(file)
+    assert _strings(catalogue) == _strings(compiled)
+    for message in catalogue:
+        wanted = {field for source in _tuple(message.id) for field in _fields(source)}
+        for text in _tuple(message.string):
+            assert set(_fields(text)) <= wanted, f"{message.id}: {text}"
+
+
+def _strings(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return what a catalogue says, by context and text; numbers of forms differ in type between the files."""
+    return {
+        (m.context or "", *_tuple(m.id)): _tuple(m.string) for m in catalogue if m.id and any(_tuple(m.string))
+    }
+
+
+def _tuple(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _fields(text: str) -> list[str]:
+    return [name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name]
+
+
+def test_a_language_nobody_speaks_is_english() -> None:
+    speak("xx")
+    assert _("March") == "March"
