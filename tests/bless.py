@@ -1,6 +1,6 @@
 """Make the golden logs anew after rules changed on purpose; review what changed as a diff.
 
-    python -m tests.bless
+python -m tests.bless
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A long run that shakes the rules: random orders on both sides, every invariant checked after every one.
 
-    python -m tests.soak --games 20
+python -m tests.soak --games 20
 """
 
 from __future__ import annotations

@@ -125,8 +125,7 @@ def _ready(view: View, temper: Temper) -> list[int]:
 def _places(view: View, ground: Bool, columns: list[int], most: int) -> dict[int, int]:
     """Return the cell on some ground that each column reaches this turn: trenches first, within stacking."""
     covered, limit = trenches(view), view.rules.movement
-    load: dict[int, list[int]] = {}
-    places: dict[int, int] = {}
+    load, places = _others(view, columns), dict[int, int]()
     for unit in columns:
         cost = reach(view, unit).copy()
         cost[view.hex[unit]] = 0
@@ -141,6 +140,15 @@ def _places(view: View, ground: Bool, columns: list[int], most: int) -> dict[int
             places[unit] = min(free, key=lambda c: (not covered[c], int(cost[c]), c))
             load.setdefault(places[unit], []).append(men)
     return places
+
+
+def _others(view: View, columns: list[int]) -> dict[int, list[int]]:
+    """Return the men of every unit that stays where it is while the columns move, by cell."""
+    load: dict[int, list[int]] = {}
+    for unit in mine(view):
+        if unit not in columns and not view.unit_kind(unit).leader and not view.unit_kind(unit).boat:
+            load.setdefault(int(view.hex[unit]), []).append(int(view.men[unit]))
+    return load
 
 
 def _feint(view: View, front: tuple[int, ...], spare: list[int]) -> tuple[tuple[int, ...], dict[int, int]]:

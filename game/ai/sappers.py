@@ -52,9 +52,11 @@ def _work(
 ) -> list[Order]:
     """Come before the front first, then dig towards it; a platform is dug from beside it."""
     goal = int(np.flatnonzero(wanted)[view.ground.grid.distances[view.hex[gang]][wanted].argmin()])
-    start = standoff(view, front, temper)
-    if not start[view.hex[gang]] and min(distance(view, gang, c) for c in front) >= temper.standoff[1]:
-        return march_within(view, gang, start, nearness(view, front))
-    if work == "battery" and distance(view, gang, goal) > 1:
-        return march_within(view, gang, view.ground.grid.distances[goal] <= 1, nearness(view, front))
+    if work == "battery":
+        beside, ready = view.ground.grid.distances[goal] <= 1, distance(view, gang, goal) <= 1
+    else:
+        beside = standoff(view, front, temper)
+        ready = bool((beside | trenches(view))[view.hex[gang]])
+    if not ready:
+        return march_within(view, gang, beside, nearness(view, front))
     return [Dig(UnitId(gang), view.ground.work_names.index(work), Cell(goal))]

@@ -24,7 +24,7 @@ class Temper:
         dig_from_day: nobody walls before it.
     """
 
-    storm_pm: int = 60
+    storm_pm: int = 35
     steady: int = 850
     samples: int = 256
     feint_columns: int = 2

@@ -10,7 +10,7 @@ from game.core.bombard import bombard, check_bombard
 from game.core.errors import IllegalOrder
 from game.core.events import Events, OrderGiven
 from game.core.fire import check_fire, fire
-from game.core.movement import check_march, march
+from game.core.movement import check_march, frozen, march
 from game.core.orders import (
     Abandon,
     Bombard,
@@ -106,7 +106,7 @@ def _check_kind(seen: World, order: UnitOrder) -> Refusal | None:
             assert_never(order)
 
 
-def apply(state: State, order: Order) -> tuple[State, Events]:
+def apply(state: State, order: Order) -> tuple[State, Events]:  # noqa: PLR0912 # one branch a kind of order
     """Carry out *order*; return the new world and what happened.
 
     Raises:
@@ -161,4 +161,6 @@ def idle(world: World) -> list[int]:
     """Return units of the side to order that have men, no task, and could still act, ascending."""
     mine = (world.side == world.phase) & (world.hex != NOWHERE) & (world.able > 0)
     free = (world.task == Task.NONE) & (world.acted == 0) & (world.moves > 0) & ~world.flag("leader")
+    if frozen(world):
+        free &= ~world.flag("boat")
     return [int(u) for u in np.flatnonzero(mine & free)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.bombard import garrison_guns
-from game.core.hexgrid import Cell
+from game.core.hexgrid import I64, Cell
 from game.core.orders import Task
 from game.core.resolver import Engagement, powers_pm, refuge_milli
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Tally, World
@@ -72,7 +72,7 @@ def engagement(world: World, assault: Assault, answered: Mapping[int, int]) -> E
     fire = 1000 - (1000 - rules.approach_fire_pm) * covered // 1000
     return Engagement(
         columns=np.minimum(fighters(world)[units], rules.column_men),
-        cohesion=world.cohesion[units].astype(np.int64),
+        cohesion=steadiness(world, units),
         defenders=defenders,
         gun_men_milli=garrison_guns(world) * rules.gun_men_milli if defenders >= rules.gun_defenders else 0,
         breach_pm=breach_pm(world, assault.front),
@@ -112,6 +112,11 @@ def alarm(world: World, assault: Assault, answered: Mapping[int, int]) -> dict[i
     return come
 
 
+def steadiness(world: World, units: I64) -> I64:
+    """Return (c,) cohesion of columns, of which weariness takes up to a half."""
+    return world.cohesion[units].astype(np.int64) * (2000 - world.fatigue[units]) // 2000
+
+
 def _near_units(world: World, front: list[int]) -> list[int]:
     """Return the garrison's units within reach of an alarm, nearest first."""
     garrison = np.flatnonzero(soldiers(world, RUSSIA) & (world.hex != NOWHERE))
@@ -121,7 +126,7 @@ def _near_units(world: World, front: list[int]) -> list[int]:
 
 
 def approach_share_pm(world: World, columns: tuple[int, ...]) -> int:
-    """Return the share of a full storm's columns that start from a trench: it hides them, the ditch is filled."""
+    """Return the share of a full storm's columns that start from a trench, hidden and past the ditch."""
     approach = np.array([False, *(w.approach for w in world.rules.works.values())], np.bool_)
     covered = int(approach[world.work[world.hex[list(columns)]]].sum())
     return min(1000, covered * 1000 // world.rules.storm.approach_columns)

@@ -10,17 +10,27 @@ from game.core.hexgrid import I32
 from game.core.scenario import Scenario
 from game.core.state import World
 
+BREACH = "breach"
+"""Kind of work that a wall becomes."""
+
 
 def cover_shot(world: World) -> I32:
     """Return (n,) per mille of shots stopped on each cell: by the better of ground and work."""
     ground, works = _tables(world.scenario, "cover_shot_pm")
-    return np.maximum(ground[world.ground.terrain], works[world.work])
+    return np.maximum(ground[world.ground.terrain], works[_standing(world)])
 
 
 def cover_close(world: World) -> I32:
     """Return (n,) per mille of close combat stopped; a ditch exposes whoever stands in it."""
     ground, works = _tables(world.scenario, "cover_close_pm")
-    return np.where(works[world.work] != 0, works[world.work], ground[world.ground.terrain])
+    standing = works[_standing(world)]
+    return np.where(standing != 0, standing, ground[world.ground.terrain])
+
+
+def _standing(world: World) -> I32:
+    """Return (n,) kinds of work as they protect: a wall hex shot to nothing is a breach."""
+    breach = world.ground.work_names.index(BREACH)
+    return np.where(world.ground.wall & (world.integrity == 0), breach, world.work)
 
 
 @lru_cache(maxsize=8)

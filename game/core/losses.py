@@ -58,7 +58,7 @@ def lose_men(draft: World, dice: Dice, event: int, weights: I64, dead: int, caus
     if dead <= 0:
         return 0
     share, able = _apportion(dice, event, exposed, dead), np.maximum(draft.able, 1)
-    from_fit = np.clip(-(-share * draft.fit // able), share - draft.immune, share)
+    from_fit = -(-share * draft.fit // able)
     draft.fit[:] -= from_fit.astype(np.int32)
     draft.immune[:] -= (share - from_fit).astype(np.int32)
     _enter(draft, share, cause)

@@ -48,6 +48,7 @@ def enemies(world: World, side: int) -> Bool:
     return theirs
 
 
+@lru_cache(maxsize=16)
 def zones(world: World, side: int) -> Bool:
     """Return (n,) cells in a zone of control of *side*'s enemies.
 
@@ -61,6 +62,7 @@ def zones(world: World, side: int) -> Bool:
     across = world.ground.fort[cells][:, None] != world.ground.fort[around]
     mask = np.zeros(world.ground.grid.n, np.bool_)
     mask[around[(around >= 0) & ~across]] = True
+    mask.setflags(write=False)
     return mask
 
 
@@ -246,6 +248,7 @@ def _group_reach(world: World, group: I32) -> U8:
     return np.where(ok, cost, OUT_OF_REACH).astype(np.uint8)
 
 
+@lru_cache(maxsize=16)
 def _quiet(world: World, side: int) -> Bool:
     """Return (n,) cells so far from every seen enemy that men march without caution."""
     foes = world.hex[enemies(world, side)]

@@ -118,7 +118,6 @@ class UnitKind:
         zone: True if it has a zone of control.
         storms, sallies: may it.
         shield_pm: shots stopped by what it carries, at two hexes or more.
-        wall_guns: heavy wall pieces carried with it.
     """
 
     side: str
@@ -133,7 +132,6 @@ class UnitKind:
     sallies: bool = False
     leader: bool = False
     shield_pm: int = 0
-    wall_guns: int = 0
 
     @property
     def boat(self) -> bool:
@@ -229,7 +227,8 @@ class Storm:
         phases_pm: share of the defenders' fire in each phase.
         common_pm: share of the variance that all columns have in common.
         alarm_share_pm: of the fit garrison that runs to alarms; feint_share_pm of those to a lesser one.
-        gun_men_milli: what a gun counts against columns, in thousandths of a defender, if gun_defenders man the wall.
+        gun_men_milli: what a gun counts against columns, in thousandths of a defender.
+        gun_defenders: fewest defenders of a front that can serve them.
         approach_*: for columns that start from a trench or sap before the wall.
         support_*: for batteries that fire at the front from platforms close to it.
         base_milli, breach_milli, arrivals_milli: the entry logit.
@@ -316,7 +315,6 @@ class Digging:
     contest_russian_ppm: int
     contest_qing_ppm: int
     contest_garrison: int
-    ring_m: int
     repair_hex: int
     repair_all: int
     repair_men: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.blockade import progress_pm
+from game.core.cover import cover_close
 from game.core.dice import Dice, Lane
 from game.core.events import Events, Sallied
 from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
@@ -33,6 +34,7 @@ class Venture:
         ambush_pm: chance of that.
         exposed: besiegers round the target.
         guard_pm: how well pickets cover it.
+        kill_pm: besiegers killed on success, for each man that goes, per mille.
         kills: expected dead of the besiegers on success.
         losses: expected own dead: on success, failure, ambush.
     """
@@ -42,6 +44,7 @@ class Venture:
     ambush_pm: int
     exposed: int
     guard_pm: int
+    kill_pm: int
     kills: int
     losses: tuple[int, int, int]
 
@@ -71,13 +74,15 @@ def venture(world: World, order: Sally) -> Venture:
     rules = world.rules.sally
     men = min(int(fighters(world)[order.unit]), rules.men_max)
     guard = guard_pm(world, order.at)
+    kill = _kill_pm(world, order.at, guard)
     return Venture(
         men=men,
         success_pm=_success_pm(world, guard),
         ambush_pm=_ambush_pm(world, guard),
         exposed=int(world.men[_round(world, order.at)].sum()),
         guard_pm=guard,
-        kills=men * _kill_pm(rules, guard) // 1000,
+        kill_pm=kill,
+        kills=men * kill // 1000,
         losses=(
             men * rules.lost_success_pm // 1000,
             men * rules.lost_failure_pm // 1000,
@@ -100,9 +105,10 @@ def _ambush_pm(world: World, guard: int) -> int:
     return one_minus_exp_q30(min(rate, 3 * ONE30)) * 1000 // ONE30
 
 
-def _kill_pm(rules: SallyRules, guard: int) -> int:
-    """Besiegers killed a man of a party that succeeds."""
-    return rules.kill_pm * (1500 - guard) // 1000
+def _kill_pm(world: World, at: int, guard: int) -> int:
+    """Besiegers killed a man of a party that succeeds: fewer behind pickets and in cover."""
+    bare = world.rules.sally.kill_pm * (1500 - guard) // 1000
+    return bare * (1000 - int(cover_close(world)[at])) // 1000
 
 
 def guard_pm(world: World, at: int) -> int:
@@ -138,7 +144,7 @@ def _toll(rules: SallyRules, plan: Venture, *, ambushed: bool, succeeded: bool) 
     if ambushed:
         return plan.men * rules.lost_ambush_pm, 0
     if succeeded:
-        return plan.men * rules.lost_success_pm, plan.men * _kill_pm(rules, plan.guard_pm)
+        return plan.men * rules.lost_success_pm, plan.men * plan.kill_pm
     return plan.men * rules.lost_failure_pm, plan.men * rules.kill_failed_pm
 
 

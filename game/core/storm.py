@@ -13,10 +13,11 @@ from game.core.events import Events, OrderGiven, Stormed
 from game.core.fixed import ONE16, ONE30
 from game.core.hexgrid import I64, Bool, Cell
 from game.core.losses import bury, lose_men, lose_share, remove_all
-from game.core.movement import open_cells
+from game.core.movement import entry_costs, move_class, open_cells
 from game.core.orders import Reason, Refusal, Storm, Task
 from game.core.resolver import Outcome, resolve
 from game.core.state import (
+    QING,
     RUSSIA,
     Cause,
     Ending,
@@ -44,7 +45,15 @@ def check_storm(world: World, order: Storm) -> Refusal | None:
     distance = int(ground.grid.distance(int(world.hex[order.unit]), order.at))
     if distance > rules.reach:
         return Refusal(Reason.NOT_NEAR_WALL, distance, rules.reach)
-    return _front_full(world, order)
+    return _front_full(world, order) if _open_way(world, order) else Refusal(Reason.NO_WAY)
+
+
+def _open_way(world: World, order: Storm) -> bool:
+    """Return whether a column can run at the wall over ground it may enter."""
+    here, grid = int(world.hex[order.unit]), world.ground.grid
+    enter = entry_costs(world, QING, move_class(world, order.unit), here) > 0
+    between = [cell for cell in grid.around[order.at] if enter[cell] or cell == here]
+    return any(grid.distance(here, cell) < world.rules.storm.reach for cell in between)
 
 
 def _front_full(world: World, order: Storm) -> Refusal | None:
@@ -78,7 +87,16 @@ def fight_storms(state: State) -> tuple[State, Events]:
             state, more = _fight(state, assault, answered)
             answered |= come
             events += more
-    return state, events
+    return _count_storm(state) if events else state, events
+
+
+def _count_storm(state: State) -> State:
+    """Remember one more day of storm, however many fronts it had."""
+    draft = thaw(state)
+    draft.tally[Tally.STORMS] += 1
+    if day_of(state.scenario, state.turn) >= state.rules.points.late_storm_day:
+        draft.tally[Tally.LATE_STORMS] += 1
+    return freeze(draft)
 
 
 def _fight(state: State, assault: Assault, answered: Mapping[int, int]) -> tuple[State, Events]:
@@ -132,17 +150,14 @@ def _column_losses(draft: World, dice: Dice, columns: tuple[int, ...], out: Outc
 
 def _aftermath(draft: World, columns: tuple[int, ...], standing: Bool, russian: int) -> None:
     """Cohesion, the shock to the garrison's resolve, and the way back to the lines."""
-    rules, tally = draft.rules, draft.tally
+    rules = draft.rules
     for unit, stood in zip(columns, standing.tolist(), strict=True):
         drop = rules.storm.cohesion_repulsed if stood else rules.storm.cohesion_broken
         draft.cohesion[unit] = max(0, int(draft.cohesion[unit]) - drop)
         draft.acted[unit], draft.moves[unit] = 1, 0
         clear_task(draft, unit)
         _fall_back(draft, unit)
-    tally[Tally.STORMS] += 1
-    if day_of(draft.scenario, draft.turn) >= rules.points.late_storm_day:
-        tally[Tally.LATE_STORMS] += 1
-    tally[Tally.SHOCK] += russian * ONE16 // max(1, army(draft, RUSSIA))
+    draft.tally[Tally.SHOCK] += russian * ONE16 // max(1, army(draft, RUSSIA))
 
 
 def _fall_back(draft: World, unit: int) -> None:

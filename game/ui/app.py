@@ -53,7 +53,6 @@ def run(
     """
     stage = Stage(_settings(lang, scale, window, fullscreen=fullscreen))
     pygame.display.init()
-    pygame.font.init()
     try:
         stage.open_window()
         pygame.key.set_repeat(*KEY_REPEAT)

@@ -188,7 +188,8 @@ def _fired(world: World, event: ev.Fired, eyes: int | None) -> Line:
         expected=f"{event.mean_q16 / ONE16:.1f}",
         dead=number(event.dead),
     )
-    return Line(text, event.at, Tone.GOOD if mine else Tone.BAD)
+    tone = Tone.PLAIN if not event.dead else Tone.GOOD if mine else Tone.BAD
+    return Line(text, event.at, tone)
 
 
 def _bombarded(world: World, event: ev.Bombarded, eyes: int | None) -> Line:

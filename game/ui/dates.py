@@ -56,12 +56,16 @@ def turn_date(scenario: Scenario, turn: int) -> date:
 
 def long_date(when: date) -> str:
     """Return "17 July 1686"."""
-    return _("{day} {month} {year}").format(day=when.day, month=pgettext("month", MONTHS[when.month - 1]), year=when.year)
+    return _("{day} {month} {year}").format(
+        day=when.day, month=pgettext("month", MONTHS[when.month - 1]), year=when.year
+    )
 
 
 def short_date(when: date) -> str:
     """Return "17 Jul"."""
-    return _("{day} {month}").format(day=when.day, month=pgettext("short month", SHORT_MONTHS[when.month - 1]))
+    return _("{day} {month}").format(
+        day=when.day, month=pgettext("short month", SHORT_MONTHS[when.month - 1])
+    )
 
 
 def julian(when: date) -> str:

@@ -41,10 +41,6 @@ class Act(enum.Enum):
     QUICK_LOAD = enum.auto()
     KEY_SHEET = enum.auto()
     FULLSCREEN = enum.auto()
-    LEVEL_1 = enum.auto()
-    LEVEL_2 = enum.auto()
-    LEVEL_3 = enum.auto()
-    LEVEL_4 = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +82,9 @@ BINDINGS: Final = (
     Binding(Act.QUICK_LOAD, ("f9",), N_("quick load")),
     Binding(Act.KEY_SHEET, ("f1",), N_("this sheet")),
     Binding(Act.FULLSCREEN, ("f11", "alt+return"), N_("full screen")),
-    Binding(Act.LEVEL_1, ("1",), N_("first choice of an order")),
-    Binding(Act.LEVEL_2, ("2",), N_("second choice")),
-    Binding(Act.LEVEL_3, ("3",), N_("third choice")),
-    Binding(Act.LEVEL_4, ("4",), N_("fourth choice")),
 )
 ACTS: Final = {key: binding.act for binding in BINDINGS for key in binding.keys}
 """The act of each key."""
-LEVELS: Final = (Act.LEVEL_1, Act.LEVEL_2, Act.LEVEL_3, Act.LEVEL_4)
 
 
 def first_key(act: Act) -> str:

@@ -9,7 +9,7 @@ Rect = tuple[float, float, float, float]
 """Left, top, width, height, in units: one unit is one pixel at 100 %."""
 
 GAP: Final = 6
-SMALLEST_PAGE: Final = (1066.0, 600.0)
+SMALLEST_PAGE: Final = (1130.0, 636.0)
 """Units that every screen needs; a window too small for the wanted size of text gets a smaller one."""
 
 

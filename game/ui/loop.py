@@ -17,6 +17,8 @@ from game.ui.screens.crash import CrashScreen
 from game.ui.stage import Stage
 
 FRAMES_A_SECOND: Final = 60
+CALM: Final = 30
+"""Frames a second while the player does nothing but look."""
 IDLE_WAIT: Final = 100
 """Milliseconds to sleep for an event when nothing moves."""
 AFTERGLOW: Final = 700
@@ -35,7 +37,7 @@ def run(stage: Stage) -> None:
             quiet_since = now
         if events or stage.screen.restless or ui.writing or now - quiet_since < AFTERGLOW:
             guarded_frame(stage, ui, events)
-            clock.tick(FRAMES_A_SECOND)
+            clock.tick(FRAMES_A_SECOND if events else CALM)
             events = []
         else:
             events = _next_event()
@@ -56,7 +58,7 @@ def frame(stage: Stage, ui: Ui, events: Sequence[pygame.event.Event], *, now: in
     """Draw the screen on top and let it answer to *events*."""
     surface, screen = stage.window, stage.screen
     if any(event.type == pygame.QUIT for event in events):
-        screen.rescue()
+        stage.rescue()
         stage.quit()
         return
     ui.lang = stage.settings.lang
@@ -85,7 +87,7 @@ def write_report(stage: Stage, error: Exception) -> tuple[Path | None, str]:
 def _rescued(stage: Stage) -> str:
     """Return where the screen saved its game; nothing may stop the report."""
     try:
-        return stage.screen.rescue()
+        return stage.rescue()
     except Exception as error:  # the first fault matters, not this one
         return f"not saved: {error}"
 

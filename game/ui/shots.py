@@ -60,7 +60,6 @@ def screenshot(
         AlbazinError: if the scenario is bad, there is no such screen, or the file cannot be written.
     """
     pygame.display.init()
-    pygame.font.init()
     try:
         stage = Stage(Settings(lang or "en", scale or 100, *size), keeps=False)
         stage.open_window()
@@ -68,7 +67,7 @@ def screenshot(
         _draw(stage)
         _write(stage.window, out)
     finally:
-        pygame.quit()
+        pygame.display.quit()
     return 0
 
 

@@ -169,6 +169,10 @@ class Stage:
         """Close the game after this frame."""
         self.running = False
 
+    def rescue(self) -> str:
+        """Save what any screen of the stack has to save; return where it lies, or ""."""
+        return "".join(screen.rescue() for screen in self._screens)
+
     def scale(self, window: tuple[int, int]) -> float:
         """Return px to a unit."""
         return fit_scale(window, self.settings.scale)

@@ -65,7 +65,7 @@ WORKS: Final[dict[str, str]] = {
     "landing": N_("landing"),
     "camp": N_("camp"),
     "trench": N_("trench"),
-    "battery": N_("battery platform"),
+    "battery": N_("gun platform"),
     "siege_wall": N_("siege wall"),
 }
 
@@ -171,12 +171,12 @@ SHORT_REFUSALS: Final[dict[Reason, str]] = {
     Reason.FROZEN_IN: N_("frozen in"),
     Reason.NO_SMALL_ARMS: N_("no muskets"),
     Reason.NO_GUNS: N_("no guns"),
-    Reason.OUT_OF_RANGE: N_("out of range"),
+    Reason.OUT_OF_RANGE: N_("too far"),
     Reason.NOTHING_TO_HIT: N_("no target"),
     Reason.NO_POWDER: N_("no powder"),
     Reason.NO_ROUNDS: N_("no rounds"),
     Reason.CANNOT_STORM: N_("not for them"),
-    Reason.NOT_NEAR_WALL: N_("too far off"),
+    Reason.NOT_NEAR_WALL: N_("too far"),
     Reason.FRONT_FULL: N_("front full"),
     Reason.TOO_MANY_COLUMNS: N_("front full"),
     Reason.CANNOT_SALLY: N_("not for them"),

@@ -345,3 +345,10 @@ def test_costs_of_entry_shut_the_enemys_hexes(side):
     unit = int(np.flatnonzero(state.side == side)[0])
     cost = entry_costs(state, side, move_class(state, unit), int(state.hex[unit]))
     assert not cost[state.hex[enemies(state, side)]].any()
+
+
+def test_a_hex_of_sick_men_is_still_theirs():
+    """They hold no zone, but nobody is put on top of them."""
+    state = changed(new_small(), hex={8: at(3, 3)}, fit={8: 0}, sick={8: 120})
+    assert not open_cells(thaw(state), 0)[at(3, 3)]
+    assert check(state, March(UnitId(0), at(3, 3))).reason == Reason.ENEMY_THERE

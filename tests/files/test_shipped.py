@@ -113,7 +113,7 @@ def test_chart_has_what_a_painter_draws(chart: Chart) -> None:
     assert {stroke.kind for stroke in chart.strokes} >= {"road", "stream", "river", "crop", "bluff"}
     assert {ornament.kind for ornament in chart.ornaments} >= {"house", "ruin", "haystack"}
     assert all(stroke.closed for stroke in chart.strokes if stroke.kind == "crop")
-    assert chart.titles["zh"] == "雅克薩 1686"
+    assert chart.titles["zh"] == "雅克萨 1686"
 
 
 def test_outlines_surround_what_they_draw(chart: Chart) -> None:

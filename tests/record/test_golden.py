@@ -15,7 +15,7 @@ from tests.golden import GOLDEN, SAMPLE, Golden
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("golden", (*GOLDEN, SAMPLE), ids=lambda g: Path(g.path).stem)
+@pytest.mark.parametrize("golden", [*GOLDEN, SAMPLE], ids=lambda g: Path(g.path).stem)
 def test_a_golden_log_still_holds(golden: Golden) -> None:
     assert verify(read_log(ROOT / golden.path), load_scenario) is None
 

@@ -39,7 +39,6 @@ class Played:
 
     def __init__(self, size: tuple[int, int] = (1280, 720), lang: str = "en", scale: int = 100) -> None:
         pygame.display.init()
-        pygame.font.init()
         settings = Settings(lang=lang, scale=scale, width=size[0], height=size[1], speed=0)
         self.stage = Stage(settings, keeps=False)
         self.stage.open_window()

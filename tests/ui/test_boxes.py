@@ -1,4 +1,4 @@
-"""Nothing on any screen is cut off, and no two texts overlap: at both sizes, in three languages, three scales."""
+"""Nothing on any screen is cut off, and no two texts overlap: in both sizes, all languages, two scales."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.ui.play import Played, played
 
 SIZES = ((1280, 720), (1920, 1080))
 LANGS = ("en", "ru", "zh")
-SCALES = (100, 125, 150)
+SCALES = (100, 150)
 LOOKS = [(size, lang, scale) for size in SIZES for lang in LANGS for scale in SCALES]
 
 
@@ -129,12 +129,13 @@ SCREENS: tuple[Callable[[Played], None], ...] = (
 
 
 @pytest.mark.parametrize(("size", "lang", "scale"), LOOKS)
-@pytest.mark.parametrize("enter", SCREENS)
-def test_every_text_has_its_room(
-    enter: Callable[[Played], None], size: tuple[int, int], lang: str, scale: int
-) -> None:
+def test_every_text_has_its_room(size: tuple[int, int], lang: str, scale: int) -> None:
     with played(size, lang, scale) as stage:
-        enter(stage)
-        stage.frames(3)
-        found = faults(stage.ui.boxes)
-    assert not found, "\n".join(found)
+        found = {enter.__name__: _faults(stage, enter) for enter in SCREENS}
+    assert not any(found.values()), "\n".join(f"{name}: {fault}" for name in found for fault in found[name])
+
+
+def _faults(stage: Played, enter: Callable[[Played], None]) -> list[str]:
+    enter(stage)
+    stage.frames(3)
+    return faults(stage.ui.boxes)

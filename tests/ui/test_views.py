@@ -15,7 +15,7 @@ from game.core.orders import Refusal, Task
 from game.core.sight import view
 from game.core.state import QING, RUSSIA
 from game.ui.camera import HEX_WIDTHS, Camera
-from game.ui.chronicle import Line
+from game.ui.chronicle import Line, Tone
 from game.ui.layout import SMALLEST_PAGE, fit_scale, grid, siege_layout
 from game.ui.screens.report import GRADES, decisive, grade
 from game.ui.screens.siege.commands import (
@@ -105,7 +105,7 @@ def test_the_parts_of_the_siege_lie_side_by_side(width: float, height: float) ->
 def test_text_is_never_larger_than_the_window_holds() -> None:
     assert fit_scale((1280, 720), 100) == 1.0
     assert fit_scale((1920, 1080), 150) == 1.5
-    assert fit_scale((1280, 720), 150) == pytest.approx(1.2)
+    assert fit_scale((1280, 720), 150) == pytest.approx(720 / SMALLEST_PAGE[1])
     assert fit_scale((3840, 2160), 200) == 2.0
     assert len(grid((0, 0, 100, 0), 2, 5, 20)) == 5
 
@@ -213,7 +213,14 @@ def test_lists_hold_only_units_that_can() -> None:
 
 def test_a_parade_shows_one_line_after_the_other_and_can_be_skipped() -> None:
     parade = Parade(1)
-    parade.add([Line("one", 3), Line("nowhere"), Line("two", 4)])
+    parade.add(
+        [
+            Line("one", 3, Tone.BAD),
+            Line("nowhere", None, Tone.BAD),
+            Line("march", 5),
+            Line("two", 4, Tone.GOOD),
+        ]
+    )
     shown = []
     for now in range(0, 4 * SHOWN, SHOWN // 3):
         parade.tick(now)
@@ -221,10 +228,10 @@ def test_a_parade_shows_one_line_after_the_other_and_can_be_skipped() -> None:
             shown.append(parade.line.text)
     assert shown == ["one", "two"]
     assert parade.line is None
-    parade.add([Line("three", 5)])
+    parade.add([Line("three", 5, Tone.GRAVE)])
     assert parade.skip()
     assert not parade.skip()
-    assert Parade(0).add([Line("never", 1)]) is None
+    assert Parade(0).add([Line("never", 1, Tone.BAD)]) is None
 
 
 def test_grades_rise_with_the_margin() -> None:
@@ -235,5 +242,7 @@ def test_grades_rise_with_the_margin() -> None:
 
 
 def test_the_days_that_decided_are_the_weightiest_in_order() -> None:
-    entries = [Entry(Line(str(i), weight=weight), i, i) for i, weight in enumerate([0, 5, 900, 0, 40, 3, 7, 1000])]
+    entries = [
+        Entry(Line(str(i), weight=weight), i, i) for i, weight in enumerate([0, 5, 900, 0, 40, 3, 7, 1000])
+    ]
     assert [entry.line.text for entry in decisive(entries)] == ["1", "2", "4", "6", "7"]

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-import string
 from pathlib import Path
 from typing import get_args
 
 import numpy as np
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 
 from game.core import events as ev
 from game.core.orders import Reason, Refusal, Task
 from game.core.sight import view
 from game.core.state import QING, RUSSIA, Cause, Ending
-from game.data import data_root
 from game.record.game import Obstacle
 from game.ui import words
 from game.ui.chronicle import FATE, Line, lines, sentence
@@ -29,8 +24,6 @@ from game.ui.screens.siege.commands import COMMANDS, Verb
 from game.ui.screens.siege.session import OBSTACLES, SHORT_OBSTACLES
 from game.ui.texts import LANGUAGES, _, ngettext, number, speak
 from tests.siege import new_small, shipped_rules, small_scenario
-
-LOCALES = sorted((data_root() / "assets" / "locale").glob("*/LC_MESSAGES/albazin.po"))
 
 SOME = {
     ev.Marched: ev.Marched(0, (99, 100)),
@@ -166,37 +159,11 @@ def test_nothing_on_the_screen_bypasses_the_catalogues() -> None:
     for file in files:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in drawing:
-                bare = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                bare = [
+                    a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                ]
                 bare = [text for text in bare[:1] if re.search("[A-Z][a-z]| ", text)]
                 assert not bare, f"{file.name}: {bare}"
-
-
-@pytest.mark.parametrize("path", LOCALES, ids=[path.parent.parent.name for path in LOCALES])
-def test_catalogues_are_compiled_and_keep_their_fields(path: Path) -> None:
-    with path.open("rb") as file:
-        catalogue = read_po(file)
-    with path.with_suffix(".mo").open("rb") as file:
-        compiled = read_mo(file)
-    assert _strings(catalogue) == _strings(compiled)
-    for message in catalogue:
-        wanted = {field for source in _tuple(message.id) for field in _fields(source)}
-        for text in _tuple(message.string):
-            assert set(_fields(text)) <= wanted, f"{message.id}: {text}"
-
-
-def _strings(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return what a catalogue says, by context and text; numbers of forms differ in type between the files."""
-    return {
-        (m.context or "", *_tuple(m.id)): _tuple(m.string) for m in catalogue if m.id and any(_tuple(m.string))
-    }
-
-
-def _tuple(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
-
-
-def _fields(text: str) -> list[str]:
-    return [name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name]
 
 
 def test_a_language_nobody_speaks_is_english() -> None:

@@ -170,10 +170,10 @@ def _caption(
 ) -> None:
     """Write the name, and the key or the reason below it, or beside it on a low button."""
     colour = FADED if state == "off" else RED if state == "hot" and not caption.icon else TEXT
-    smallest = round(15 * scale)
+    smallest, tiny = round(15 * scale), round(12.5 * scale)
     name = Style("title", round(18 * scale), smallest, lang, colour, "left" if caption.icon else "centre")
-    note = Style("italic", smallest, smallest, lang, FADED if state == "off" else DIM, name.align)
-    under = shortened(caption.under, note.role, note.size, lang, room.width)
+    note = Style("italic", smallest, tiny, lang, FADED if state == "off" else DIM, name.align)
+    under = shortened(caption.under, note.role, tiny, lang, room.width)
     if under and drawn.picture.get_height() - 2 * drawn.margin >= TWO_LINES * scale:
         half = round(20 * scale)
         middle = room.centery + round(scale)

@@ -9,6 +9,7 @@ from typing import Final
 
 import pygame
 
+from game.ai.players import POLICIES
 from game.core.errors import AlbazinError
 from game.files.scenarios import Listing, list_scenarios, load_chart, load_scenario
 from game.record.home import mods_folder
@@ -21,8 +22,15 @@ from game.ui.stage import Plain, Stage
 from game.ui.texts import N_, _, own_words
 
 SIDES: Final = (N_("Qing"), N_("Russians"), N_("both, two players"), N_("none, watch"))
-LEVELS: Final = {"normal": N_("normal"), "random": N_("random"), "pass": N_("passive")}
-"""Computer players offered, by policy."""
+LEVELS: Final = {
+    "normal": N_("normal"),
+    "easy": N_("easy"),
+    "hard": N_("hard"),
+    "history": N_("as history went"),
+    "random": N_("random"),
+    "pass": N_("passive"),
+}
+"""Words for computer players by policy; those that the game has are offered."""
 
 
 class ChooseScreen(Plain):
@@ -35,6 +43,7 @@ class ChooseScreen(Plain):
         self._place = 0
         self._side = 0
         self._level = 0
+        self._policies = [policy for policy in LEVELS if policy in POLICIES]
         self._said = ""
 
     def draw(self, ui: Ui) -> None:
@@ -73,7 +82,7 @@ class ChooseScreen(Plain):
         ui.label((x, foot, half, 24), _("You command"), "italic", colour=DIM)
         self._side = ui.choice((x, foot + 26, half, 36), "", [_(side) for side in SIDES], self._side)
         ui.label((x + half + 16, foot, half, 24), _("The computer plays"), "italic", colour=DIM)
-        levels = [_(words) for words in LEVELS.values()]
+        levels = [_(LEVELS[policy]) for policy in self._policies]
         self._level = ui.choice((x + half + 16, foot + 26, half, 36), "", levels, self._level)
 
     def _draw_texts(self, ui: Ui, rect: Rect, found: Listing) -> None:
@@ -95,7 +104,7 @@ class ChooseScreen(Plain):
             ui.paragraph((x, y + high + 8, wide, height - high - 8), sources, "italic", size=15, colour=DIM)
 
     def _begin(self) -> None:
-        policy = list(LEVELS)[self._level]
+        policy = self._policies[self._level]
         qing = PERSON if self._side in (0, 2) else policy
         russia = PERSON if self._side in (1, 2) else policy
         seats = Seats(qing, russia, secrets.randbelow(1 << 31))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.files.scenarios import load_chart, load_scenario
+from game.files.scenarios import is_scenario, load_chart, load_scenario
+from game.record.home import mods_folder
 from game.record.saves import load
 from game.ui.screens.choose import ChooseScreen
 from game.ui.screens.keysheet import KeySheet
@@ -40,8 +41,9 @@ class House:
         Raises:
             ScenarioError: if it cannot be loaded.
         """
-        session = Session.begin(load_scenario(scenario), seats)
-        self._stage.go(SiegeScreen(self._stage, session, load_chart(scenario)))
+        place = _place(scenario)
+        session = Session.begin(load_scenario(place), seats)
+        self._stage.go(SiegeScreen(self._stage, session, load_chart(place)))
 
     def resume(self, path: Path) -> None:
         """Go on with a saved siege; one that is over shows its report.
@@ -50,11 +52,12 @@ class House:
             AlbazinError: if the save or its scenario is bad.
         """
         log = load(path)
-        session = Session.resume(log, load_scenario(log.header.scenario))
+        place = _place(log.header.scenario)
+        session = Session.resume(log, load_scenario(place))
         if session.over:
             self.report(session)
         else:
-            self._stage.go(SiegeScreen(self._stage, session, load_chart(log.header.scenario)))
+            self._stage.go(SiegeScreen(self._stage, session, load_chart(place)))
 
     def menu(self, playing: Playing) -> None:
         """Lay the menu over a siege."""
@@ -75,3 +78,9 @@ class House:
     def report(self, session: Session) -> None:
         """Go to the report of a siege that has ended."""
         self._stage.go(ReportScreen(self._stage, session))
+
+
+def _place(scenario: str) -> str | Path:
+    """Return where a scenario lies: in the player's own folder if it is there, else as it is named."""
+    mine = mods_folder() / scenario
+    return mine if is_scenario(mine) else scenario

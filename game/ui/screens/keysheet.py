@@ -24,6 +24,7 @@ class KeySheet(Plain):
         ui.cloth()
         room = ui.panel(middle(ui.width, ui.height, (760, 660)), _("Keys"))
         rows = [(shown_key(command.key), _(command.label)) for command in COMMANDS]
+        rows.append(("1, 2, 3 ...", _("choice of the order being aimed")))
         rows += [
             (", ".join(shown_key(key) for key in binding.keys), _(binding.words)) for binding in BINDINGS
         ]

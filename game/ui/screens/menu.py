@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pygame
 
+from game.core.errors import AlbazinError
 from game.core.state import QING
 from game.ui.kit import Ui
 from game.ui.layout import middle
-from game.ui.palette import DIM
+from game.ui.palette import DIM, RED
 from game.ui.stage import Plain, Playing, Stage
 from game.ui.texts import _
 
@@ -22,6 +23,7 @@ class MenuScreen(Plain):
         self._stage = stage
         self._playing = playing
         self._sure = False
+        self._said = ""
 
     def draw(self, ui: Ui) -> None:
         """Draw the buttons."""
@@ -42,12 +44,19 @@ class MenuScreen(Plain):
         ):
             self._give_up()
         if ui.button(rows[5], _("Quit to the title"), key="q", icon="cross"):
+            self._leave()
+        hint, colour = (self._said, RED) if self._said else (_("The siege is saved when you leave it."), DIM)
+        foot = (room.x, room.bottom - 40, room.width, 44)
+        ui.paragraph(foot, hint, "italic", size=15, colour=colour, align="centre")
+
+    def _leave(self) -> None:
+        """Save and go to the title; if it cannot be saved, say so and stay."""
+        try:
             self._playing.rescue()
-            doors.title()
-        hint = _("The siege is saved when you leave it.")
-        ui.label(
-            (room.x, room.bottom - 28, room.width, 24), hint, "italic", size=15, colour=DIM, align="centre"
-        )
+        except AlbazinError as error:
+            self._said = str(error)
+            return
+        self._stage.doors.title()
 
     def _surrender_words(self) -> str:
         if self._sure:

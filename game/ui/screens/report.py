@@ -14,7 +14,7 @@ from game.ui.dates import date_of, long_date, short_date
 from game.ui.kit import Series, Ui
 from game.ui.kit.ornaments import seal
 from game.ui.layout import Rect, middle
-from game.ui.palette import BLUE, DIM, RED
+from game.ui.palette import BLUE, DIM, INK, RED, SHEET
 from game.ui.screens.siege.session import Entry, Seats, Session
 from game.ui.stage import Plain, Stage
 from game.ui.texts import N_, _, ngettext, number
@@ -27,6 +27,10 @@ FAR: Final = 200
 TABLE_CAUSES: Final = (Cause.SHOT, Cause.STORM, Cause.SICK, Cause.HUNGER, Cause.DESERTED, Cause.CAPTURED)
 DECISIVE_LINES: Final = 5
 TICKS: Final = 6
+FIGURE: Final = 84
+"""Width of a column of figures, units."""
+HATCH: Final = 7
+"""Px between two strokes of a hatched bar."""
 SAMPLES: Final = 40
 """Points of a curve."""
 
@@ -182,30 +186,35 @@ def _ticks(first: date, last: date) -> list[str]:
 
 
 def _draw_losses(ui: Ui, rect: Rect, state: State) -> None:
-    """Draw what the soldiers of both sides died of, as bars."""
+    """Draw a table of what the soldiers of both sides died of, with bars."""
     x, y, width, height = rect
-    ui.label((x, y, width, 34), _("Causes of loss, soldiers"), "title", size=22, colour=RED, align="centre")
-    y += 40
+    ui.label((x, y, width, 32), _("Causes of loss, soldiers"), "title", size=22, colour=RED, align="centre")
+    columns = ((RUSSIA, BLUE, x + width - 2 * FIGURE), (QING, RED, x + width - FIGURE))
+    for side, colour, left in columns:
+        ui.label((left, y + 32, FIGURE, 22), side_name(side), "italic", size=15, colour=colour, align="right")
+    top, row = y + 56, (height - 58) / len(TABLE_CAUSES)
     most = max(1, int(state.lost[:, 0].max()))
-    row = (height - 62) / len(TABLE_CAUSES)
-    for cause in TABLE_CAUSES:
-        ui.label((x, y, width * 0.32, row - 4), _(CAUSES[cause]), size=17, align="right")
-        for place, (side, colour) in enumerate(((RUSSIA, BLUE), (QING, RED))):
+    bars = width * 0.66 - 2 * FIGURE
+    for place, cause in enumerate(TABLE_CAUSES):
+        at = top + place * row
+        ui.label((x, at, width * 0.32, row), _(CAUSES[cause]), size=17, align="right")
+        for line, (side, colour, left) in enumerate(columns):
             lost = int(state.lost[side, 0, cause])
-            _draw_loss(
-                ui,
-                (x + width * 0.34, y + place * (row - 6) / 2, width * 0.66, (row - 6) / 2),
-                lost,
-                most,
-                colour,
+            bar = (
+                x + width * 0.34,
+                at + 3 + line * (row - 6) / 2,
+                max(1.0, bars * lost / most),
+                (row - 8) / 2,
             )
-        y += row
-    legend = _("above, blue: Russians; below, red: Qing")
-    ui.label((x, y, width, 22), legend, "italic", size=15, colour=DIM, align="centre")
+            _draw_loss(ui, bar, colour, hatched=side == QING)
+            ui.label((left, at, FIGURE, row), number(lost), "figure", size=16, colour=colour, align="right")
 
 
-def _draw_loss(ui: Ui, rect: Rect, lost: int, most: int, colour: tuple[int, int, int]) -> None:
-    x, y, width, height = rect
-    bar = (width - 60) * lost / most
-    pygame.draw.rect(ui.surface, colour, ui.pixels((x, y + 1, max(1.0, bar), max(4.0, height - 3))))
-    ui.label((x + bar + 6, y - 2, 54, height + 4), number(lost), "figure", size=15)
+def _draw_loss(ui: Ui, rect: Rect, colour: tuple[int, int, int], *, hatched: bool) -> None:
+    """Draw a bar; one of the two sides is hatched, for those who do not see its colour."""
+    room = ui.pixels(rect)
+    pygame.draw.rect(ui.surface, colour, room)
+    if hatched:
+        for x in range(room.left + HATCH, room.right, HATCH):
+            pygame.draw.line(ui.surface, SHEET, (x, room.bottom - 1), (x + room.height // 2, room.top))
+    pygame.draw.rect(ui.surface, INK, room, 1)

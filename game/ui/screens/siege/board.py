@@ -135,11 +135,11 @@ def _draw_marks(surface: pygame.Surface, room: pygame.Rect, camera: Camera, scen
     aim = _standing_aim(scene)
     if aim is not None:
         _put(surface, room, camera, sprites.aimed(width), aim)
-    if scene.target is not None and scene.legal:
-        _put(surface, room, camera, sprites.aimed(width), scene.target)
     if scene.mark is not None:
         _put(surface, room, camera, sprites.aimed(width), scene.mark)
-    if scene.cursor is not None:
+    if scene.target is not None and scene.legal:
+        _put(surface, room, camera, sprites.aimed(width), scene.target)
+    elif scene.cursor is not None:
         _put(surface, room, camera, sprites.pointed(width), scene.cursor)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from game.ui.keys import LEVELS, Act
+from game.ui.keys import Act
 from game.ui.screens.siege.desk import idle_units, marchers, shooters
 from game.ui.screens.siege.table import Table
 from game.ui.texts import _
@@ -25,8 +25,6 @@ def act(table: Table, what: Act) -> None:
         _step(table, what)
     elif what in _PANS:
         table.camera.pan(_PANS[what][0] * PAN, _PANS[what][1] * PAN)
-    elif what in LEVELS:
-        table.desk.choose_level(table.world, LEVELS.index(what))
     elif what in _OVERLAYS:
         table.overlays ^= {_OVERLAYS[what]}
     elif what in _CYCLES:

@@ -90,18 +90,18 @@ class Desk:
             place = here.index(self.units[0]) + 1 if self.unit in here else self._seen_at.get(cell, 0)
             self.choose(here[place % len(here)])
             self._seen_at[cell] = place % len(here)
-        elif self.unit is not None and self._may_order(world):
+        elif self._strolling(world):
             self._order(world, Verb.MARCH, cell)
 
     def confirm(self, world: World) -> None:
-        """Give the aimed order at the cursor; without an aim, act as a click there."""
+        """Give the aimed order at the cursor; without an aim, choose who stands there."""
         if self.cursor is None:
             return
-        if self.verb is None:
+        if self.verb is not None and self._may_order(world):
+            self._order(world, self.verb, self.cursor)
+        elif units_at(world, self.cursor):
             self.click(world, self.cursor)
             self.by_keys = True
-        elif self._may_order(world):
-            self._order(world, self.verb, self.cursor)
 
     def command(self, world: World, verb: Verb) -> None:
         """Begin to aim an order, or give it at once if it wants no hex."""
@@ -163,7 +163,7 @@ class Desk:
         if self.unit is None or self.cursor is None or not self._may_order(world):
             return None
         if self.verb is None:
-            marching = not units_at(world, self.cursor) and self.cursor != int(world.hex[self.unit])
+            marching = self._strolling(world) and not units_at(world, self.cursor)
             return forecast(world, order_for(Verb.MARCH, self.unit, self.cursor, 0)) if marching else None
         return forecast(world, order_for(self.verb, self.unit, self.cursor, self.choice))
 
@@ -171,9 +171,15 @@ class Desk:
         """Return (n,) hexes that stay bright: targets of the aim, else the reach of a march; None for all."""
         if self.unit is None or not self._may_order(world):
             return None
+        if self.verb is None and not self._strolling(world):
+            return None
         if self.verb is None or self.verb is Verb.MARCH:
             return within_turn(world, self.unit) if world.moves[self.unit] > 0 else None
         return targets(world, self.verb, self.unit, self.choice)
+
+    def _strolling(self, world: World) -> bool:
+        """Return whether a click on the map marches: units at work are not called off by accident."""
+        return self._may_order(world) and world.task[self.units[0]] == Task.NONE
 
     def _may_order(self, world: World) -> bool:
         return self.unit is not None and unit_side(world, self.unit) == world.phase

@@ -21,7 +21,7 @@ from game.ui.screens.siege.sheets import Sheets
 from game.ui.texts import _, ngettext
 
 ROW: Final = 22
-DATE: Final = 62
+DATE: Final = 74
 LONGEST: Final = 250
 """Entries that the list goes back."""
 TONES: Final[dict[Tone, Colour]] = {Tone.PLAIN: TEXT, Tone.GOOD: BLUE, Tone.BAD: RED, Tone.GRAVE: GREEN}

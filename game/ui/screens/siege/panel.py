@@ -48,7 +48,8 @@ LINE: Final = 26
 """Height of a row of the list of units."""
 ROOMY: Final = 700
 """Height of the sheet, units, from which orders and forecast stand together."""
-FOOT: Final = 42
+FIGURE_SHARE: Final = 0.43
+"""Shares of the width for the name of a bar and for its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +59,31 @@ class Sizes:
     portrait: float
     bar: float
     button: float
+    foot: float
 
 
-SMALL: Final = Sizes(84, 24, 44)
-LARGE: Final = Sizes(116, 30, 52)
+TINY: Final = Sizes(66, 21, 34, 42)
+SMALL: Final = Sizes(84, 24, 44, 42)
+LARGE: Final = Sizes(116, 30, 52, 42)
+CRAMPED: Final = 440
+"""Height of the sheet, units, below which everything on it is tiny."""
 
 
 def draw_panel(ui: Ui, rect: Rect, table: Table) -> None:
     """Draw the sheet and answer to its buttons."""
     room = ui.panel(rect)
     world, desk = table.world, table.desk
-    sizes = LARGE if room.height >= ROOMY else SMALL
+    sizes = LARGE if room.height >= ROOMY else SMALL if room.height >= CRAMPED else TINY
     own = desk.unit is not None and table.ordering and unit_side(world, desk.unit) == world.phase
     if desk.unit is None:
-        _draw_muster(ui, _above_foot(room), table)
+        _draw_muster(ui, _above_foot(room, sizes), table)
     else:
         y = _draw_unit(ui, room, world, desk, sizes)
-        rest = _below(_above_foot(room), y)
-        if own and desk.verb is not None and sizes is SMALL:
+        if own and desk.verb is not None and sizes is not LARGE:
             _draw_aim(ui, _below(room, y), world, desk, desk.verb)
             return
+        y = _draw_bars(ui, _below(room, y), world, desk, sizes)
+        rest = _below(_above_foot(room, sizes), y)
         if own:
             rest = _below(rest, _draw_orders(ui, rest, world, desk, sizes))
             if desk.verb is not None:
@@ -85,21 +91,21 @@ def draw_panel(ui: Ui, rect: Rect, table: Table) -> None:
         if desk.verb is None:
             _draw_said(ui, rest, desk)
     if table.ordering:
-        _draw_steps(ui, room, table)
+        _draw_steps(ui, room, table, sizes)
 
 
-def _above_foot(room: pygame.FRect) -> pygame.FRect:
-    return pygame.FRect(room.x, room.y, room.width, room.height - FOOT - 6)
+def _above_foot(room: pygame.FRect, sizes: Sizes) -> pygame.FRect:
+    return pygame.FRect(room.x, room.y, room.width, room.height - sizes.foot - 6)
 
 
-def _draw_steps(ui: Ui, room: pygame.FRect, table: Table) -> None:
+def _draw_steps(ui: Ui, room: pygame.FRect, table: Table, sizes: Sizes) -> None:
     """Draw the buttons that take back, give again, and go on to the next unit."""
-    cells = grid((room.x, room.bottom - FOOT, room.width, 0), 3, 3, FOOT, 5)
+    cells = grid((room.x, room.bottom - sizes.foot, room.width, 0), 3, 3, sizes.foot, 5)
     why, at_length = table.session.why_no_undo()
     if ui.button(cells[0], _("Undo"), key=first_key(Act.UNDO), enabled=not why, why=why, tooltip=at_length):
         act(table, Act.UNDO)
     redo = table.session.game.can_redo
-    if ui.button(cells[1], _("Redo"), key=first_key(Act.REDO), enabled=redo, why=_("nothing undone")):
+    if ui.button(cells[1], _("Redo"), key=first_key(Act.REDO), enabled=redo, why=_("nothing yet")):
         act(table, Act.REDO)
     idle = bool(idle_units(table.world))
     if ui.button(cells[2], _("Next"), key=first_key(Act.NEXT_IDLE), enabled=idle, why=_("none idle")):
@@ -111,14 +117,19 @@ def _below(rect: pygame.FRect, y: float) -> pygame.FRect:
 
 
 def _draw_unit(ui: Ui, room: pygame.FRect, world: World, desk: Desk, sizes: Sizes) -> float:
-    """Draw who it is and how it stands; return where that ends."""
+    """Draw who it is and what it does; return where that ends."""
     unit, portrait = desk.units[0], sizes.portrait
     ui.picture("unit", (room.x - 4, room.y - 4, portrait, portrait), piece(world, unit, ui.px(portrait)))
     x, width = room.x + portrait + 4, room.width - portrait - 4
     ui.label((x, room.y - 2, width, 26), unit_name(world, unit), "title", size=19)
     ui.label((x, room.y + 24, width, 22), kind_name(world, unit), "italic", colour=DIM)
     ui.paragraph((x, room.y + 46, width, portrait - 42), _doing(world, desk), "italic", size=15, colour=DIM)
-    y = room.y + portrait + 8
+    return room.y + portrait + 6
+
+
+def _draw_bars(ui: Ui, room: pygame.FRect, world: World, desk: Desk, sizes: Sizes) -> float:
+    """Draw how a unit stands; return where that ends."""
+    y, unit = room.y, desk.units[0]
     for label, share, words, colour in bars(world, unit):
         _draw_bar(ui, (room.x, y, room.width, sizes.bar), label, share, words, colour)
         y += sizes.bar
@@ -171,8 +182,9 @@ def _draw_bar(ui: Ui, rect: Rect, label: str, share: int, words: str, colour: tu
     x, y, width, height = rect
     name = width * LABEL_SHARE
     ui.label((x, y, name - 4, height), label, size=16)
-    ui.bar((x + name, y + 6, width * 0.32, height - 11), share, colour=colour)
-    ui.label((x + width * 0.645, y, width * 0.355, height), words, "italic", size=15)
+    figure = width * FIGURE_SHARE
+    ui.bar((x + name, y + 6, width - name - figure - 8, height - 11), share, colour=colour)
+    ui.label((x + width - figure, y, figure, height), words, "italic", size=15)
 
 
 def _draw_orders(ui: Ui, room: pygame.FRect, world: World, desk: Desk, sizes: Sizes) -> float:
@@ -232,8 +244,8 @@ def _draw_aim(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Verb) 
 def _draw_choices(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Verb) -> float:
     """Draw the rounds or the kinds of work to choose from; return where they end."""
     options = choices(world, verb)
-    columns = len(options) if verb is Verb.BOMBARD else 1
-    height = 34 if verb is Verb.BOMBARD else 30
+    columns = len(options) if verb is Verb.BOMBARD else 2
+    height = 34.0
     cells = grid((room.x, room.y, room.width, 0), columns, len(options), height)
     for place, (option, cell) in enumerate(zip(options, cells, strict=True)):
         why = refusal(world, verb, desk.units[0], option)
@@ -254,19 +266,20 @@ def _draw_choices(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Ve
 
 
 def draw_card(ui: Ui, room: pygame.FRect, card: Forecast) -> None:
-    """Draw a forecast: title, odds, facts and what they are made of."""
-    with ui.clipped(room):
-        ui.heading((room.x, room.y, room.width, 32), card.title)
-        y = room.y + 34
-        if card.refused:
-            ui.paragraph((room.x, y, room.width, room.bottom - y), card.refused, "text", size=17, colour=RED)
-            return
-        if card.odds:
-            ui.odds((room.x, y, room.width, 42), card.odds)
-            y += 46
-        for fact in card.facts:
+    """Draw a forecast: title, odds, facts and what they are made of; what has no room is left out."""
+    y = room.y + ui.paragraph(room, card.title, "title", size=17, colour=RED, align="centre")
+    ui.rule(room.x, room.right, y + 5)
+    y += 12
+    if card.refused:
+        ui.paragraph((room.x, y, room.width, room.bottom - y), card.refused, "text", size=17, colour=RED)
+        return
+    if card.odds:
+        ui.odds((room.x, y, room.width, 42), card.odds)
+        y += 46
+    for fact in card.facts:
+        if y + ui.paragraph_height(fact, room.width, "text", size=16) <= room.bottom:
             y += ui.paragraph((room.x, y, room.width, room.bottom - y), fact, "text", size=16)
-        _draw_summands(ui, pygame.FRect(room.x, y + 2, room.width, room.bottom - y - 2), card.summands)
+    _draw_summands(ui, pygame.FRect(room.x, y + 2, room.width, room.bottom - y - 2), card.summands)
 
 
 def _draw_summands(ui: Ui, room: pygame.FRect, summands: tuple[Summand, ...]) -> None:
@@ -305,7 +318,7 @@ def _draw_muster(ui: Ui, room: pygame.FRect, table: Table) -> None:
     said = ui.paragraph_height(desk.said, room.width, "text", size=16) + 6 if desk.said else 0
     if desk.said:
         ui.paragraph((room.x, room.bottom - said, room.width, said), desk.said, "text", size=16, colour=RED)
-    if not table.ordering:
+    if not table.ordering and table.session.people:
         return
     units = own_units(world)
     area = (room.x, room.y + 32, room.width, (room.height - 34 - said) // LINE * LINE)

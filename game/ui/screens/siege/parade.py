@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Final
 
-from game.ui.chronicle import Line
+from game.ui.chronicle import Line, Tone
 
 SHOWN: Final = 900
 """Milliseconds that a line is shown at speed 1."""
@@ -27,9 +27,11 @@ class Parade:
         return self._waiting[0] if self._waiting else None
 
     def add(self, lines: Iterable[Line]) -> None:
-        """Queue what happened somewhere on the map."""
+        """Queue what matters and has a place on the map."""
         if self.speed:
-            self._waiting.extend(line for line in lines if line.at is not None)
+            self._waiting.extend(
+                line for line in lines if line.at is not None and line.tone is not Tone.PLAIN
+            )
 
     def tick(self, now: int) -> bool:
         """Go on with time, milliseconds; return whether a new line came up."""

@@ -12,7 +12,7 @@ from game.files.chart import Chart
 from game.ui.camera import Camera
 from game.ui.keys import ACTS, Act, first_key
 from game.ui.kit import Ui, key_name
-from game.ui.layout import Rect, SiegeLayout, siege_layout
+from game.ui.layout import Rect, SiegeLayout, middle, siege_layout
 from game.ui.paint import Season
 from game.ui.palette import DIM, RED
 from game.ui.screens.siege import controls
@@ -85,6 +85,9 @@ class SiegeScreen:
         """Draw the whole screen."""
         layout = siege_layout(ui.width, ui.height)
         self._prepare(ui, layout)
+        if self.table.curtain:
+            self._draw_curtain(ui)
+            return
         world, table = self.table.world, self.table
         table.desk.refresh(world)
         ui.cloth()
@@ -163,22 +166,21 @@ class SiegeScreen:
             controls.act(table, Act.END_TURN)
 
     def _draw_over(self, ui: Ui, layout: SiegeLayout, world: World) -> None:
-        """Draw what lies over the map: the curtain, the line of the parade, the sheet at the mouse."""
+        """Draw what lies over the map: the line of the parade, or the sheet at the mouse."""
         desk = self.table.desk
-        if self.table.curtain:
-            self._draw_curtain(ui, layout.field)
-        elif self.table.parade.line is not None:
+        if self.table.parade.line is not None:
             _draw_banner(ui, layout.field, self.table.parade.line.text)
-        elif desk.cursor is not None and self._pointer.asks(ui, desk.by_keys):
+        elif desk.cursor is not None and self._pointer.asks(ui, desk.by_keys and desk.verb is None):
             room = _field(ui)
             spot = self.table.camera.spot(desk.cursor)
             at = (spot[0] + room.x, spot[1] + room.y) if desk.by_keys else ui.inputs.pointer
             card = desk.card(world) if self.table.ordering and desk.verb is None else None
             draw_hover(ui, world, desk.cursor, at, room, card)
 
-    def _draw_curtain(self, ui: Ui, field: Rect) -> None:
-        """Hide the map while the seats are changed."""
-        room = ui.panel(field, neat=True)
+    def _draw_curtain(self, ui: Ui) -> None:
+        """Hide everything while the seats are changed."""
+        ui.cloth()
+        room = ui.panel(middle(ui.width, ui.height, (720, 400)), neat=True)
         words = _("{side} give orders").format(side=side_name(self.session.game.state.phase))
         y = room.centery - 60
         ui.label((room.x, y, room.width, 40), words, "title", size=28, colour=RED, align="centre")

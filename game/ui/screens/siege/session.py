@@ -57,11 +57,13 @@ class Entry:
     Attributes:
         day: of the siege.
         order: number of the order that brought it about; taking that back takes the line too.
+        reader: the side it was written for, None for a reader who sees all.
     """
 
     line: Line
     day: int
     order: int
+    reader: int | None = None
 
 
 class Session:
@@ -69,14 +71,14 @@ class Session:
 
     Attributes:
         game: the record of it.
-        entries: the chronicle, oldest first.
+        people: sides that persons command.
         curves: day, Qing and Russian soldiers alive, once a turn.
     """
 
     def __init__(self, game: Game, people: frozenset[int] | None = None) -> None:
         """Seat the players that the header names; *people*, if given, are whose eyes the screen has."""
         self.game = game
-        self.entries: list[Entry] = []
+        self._entries: list[Entry] = []
         policies = (game.header.qing, game.header.russia)
         seated = frozenset(side for side in (QING, RUSSIA) if policies[side] == PERSON)
         self.people = seated if people is None else people
@@ -86,13 +88,13 @@ class Session:
         self._orders = 0
         self._phase_orders = 0
         self.curves: list[tuple[int, int, int]] = []
-        self._note_curve(game.state)
-        self._told(game.state, (PhaseBegan(game.state.turn, game.state.phase),))
 
     @classmethod
     def begin(cls, scenario: Scenario, seats: Seats, people: frozenset[int] | None = None) -> Session:
         """Begin a siege."""
-        return cls(Game.new(scenario, seats.seed, seats.qing, seats.russia), people)
+        session = cls(Game.new(scenario, seats.seed, seats.qing, seats.russia), people)
+        session._open(session.game.state)
+        return session
 
     @classmethod
     def resume(cls, log: Log, scenario: Scenario) -> Session:
@@ -103,9 +105,8 @@ class Session:
         """
         record = replay(log, scenario)
         session = cls(Game.from_log(log, scenario))
-        session.curves, session.entries = [], []
         state = new_game(scenario, log.header.seed)
-        session._note_curve(state)
+        session._open(state)
         for order in record.orders:
             state, events = apply(state, order)
             session._ordered(state, events)
@@ -114,12 +115,15 @@ class Session:
     @property
     def eyes(self) -> int | None:
         """The side whose knowledge the screen shows; None where nobody plays and all is seen."""
-        return self._eyes(self.game.state)
-
-    def _eyes(self, state: State) -> int | None:
         if not self.people:
             return None
-        return next(iter(self.people)) if len(self.people) == 1 else state.phase
+        return next(iter(self.people)) if len(self.people) == 1 else self.game.state.phase
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The chronicle as its present reader has it, oldest first."""
+        eyes = self.eyes
+        return [entry for entry in self._entries if entry.reader == eyes]
 
     @property
     def world(self) -> World:
@@ -191,9 +195,9 @@ class Session:
 
     @property
     def note(self) -> str:
-        """Return the line that a list of saves shows: how many soldiers each side has."""
-        state = self.game.state
-        return f"{army(state, QING)} : {army(state, RUSSIA)}"
+        """Return the line that a list of saves shows: how many soldiers are seen of each side."""
+        world = self.world
+        return f"{army(world, QING)} : {army(world, RUSSIA)}"
 
     def undo(self) -> str:
         """Take the last order back; return why not, or ""."""
@@ -202,7 +206,7 @@ class Session:
             return _(OBSTACLES[obstacle])
         self.game.undo()
         self._orders -= 1
-        self.entries = [entry for entry in self.entries if entry.order <= self._orders]
+        self._entries = [entry for entry in self._entries if entry.order <= self._orders]
         return ""
 
     def redo(self) -> str:
@@ -231,13 +235,22 @@ class Session:
             self._note_curve(state)
         return self._told(state, events)
 
+    def _open(self, state: State) -> None:
+        """Write down how it begins."""
+        self._note_curve(state)
+        self._told(state, (PhaseBegan(state.turn, state.phase),))
+
     def _told(self, state: State, events: Sequence[Event]) -> list[Line]:
-        """Write down what happened, as far as the reader may know it."""
-        eyes = self._eyes(state)
-        told = lines(state if eyes is None else view(state, eyes), events, eyes)
+        """Write down what happened, for each reader as far as he may know it; return what this one reads."""
         today = day_of(state.scenario, state.turn)
-        self.entries += [Entry(line, today if line.day is None else line.day, self._orders) for line in told]
-        return told
+        told: dict[int | None, list[Line]] = {}
+        for reader in self.people or (None,):
+            told[reader] = lines(state if reader is None else view(state, reader), events, reader)
+            days = [today if line.day is None else line.day for line in told[reader]]
+            self._entries += [
+                Entry(line, day, self._orders, reader) for line, day in zip(told[reader], days, strict=True)
+            ]
+        return told[self.eyes]
 
     def _note_curve(self, state: State) -> None:
         """Remember how both armies stand, once a day."""

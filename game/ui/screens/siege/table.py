@@ -71,13 +71,14 @@ class Table:
             return
         self.asked = False
         self.desk.choose()
+        self.desk.cursor = None
         self.parade.add(self.session.end_turn())
         self.curtain = self.session.hotseat and not self.session.over
 
     def go_on(self) -> None:
         """Let the computer player think for a moment, and what happened be shown."""
         until = pygame.time.get_ticks() + THINKING
-        while self.session.thinking:
+        while self.session.thinking and not self._looking_on:
             self.parade.add(self.session.think())
             if pygame.time.get_ticks() >= until:
                 break
@@ -87,6 +88,11 @@ class Table:
         if self.session.over and self.parade.line is None and not self._reported:
             self._reported = True
             self.stage.doors.report(self.session)
+
+    @property
+    def _looking_on(self) -> bool:
+        """Whether nobody plays and something is being shown: then the game waits for its watchers."""
+        return not self.session.people and self.parade.line is not None
 
     def rescue(self) -> str:
         """Save the game; return the file."""

@@ -19,6 +19,8 @@ from game.ui.texts import _, number
 
 WIDEST: Final = 170
 ICON: Final = 34
+MENU: Final = 92
+"""Least width of the menu button."""
 GRAMS: Final = 1000
 
 
@@ -36,7 +38,7 @@ def draw_top(ui: Ui, rect: Rect, world: World, eyes: int | None) -> bool:
     """Draw the bar; return whether its menu button was pressed."""
     ui.panel(rect)
     x, y, width, height = rect
-    menu = 92.0
+    menu = max(MENU, ui.text_width(_("Menu"), "title", size=18) + 62)
     pressed = ui.button((x + width - menu - 10, y + 11, menu, height - 22), _("Menu"), key="f10")
     dates = _draw_dates(ui, (x + 12, y, 0, height), world)
     room = x + width - menu - 24 - dates
