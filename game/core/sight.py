@@ -51,11 +51,14 @@ def cells_in_sight(world: World, side: int) -> Bool:
 
 
 def _estimate(world: World) -> I32:
-    """Return (u,) men on their feet as an enemy counts them: to the nearest step, at least half of one."""
+    """Return (u,) men on their feet as an enemy counts them: to the nearest step, at least half of one.
+
+    A leader is known by his parasol or his standard, and is one man.
+    """
     step = world.rules.sight.estimate
-    able = world.able
-    rounded = np.maximum(step // 2, (able + step // 2) // step * step)
-    return np.where(world.men > 0, rounded, 0).astype(np.int32)
+    rounded = np.maximum(step // 2, (world.able + step // 2) // step * step)
+    counted = np.where(world.flag("leader"), world.men, rounded)
+    return np.where(world.men > 0, counted, 0).astype(np.int32)
 
 
 def _own_losses(world: World, side: int) -> I64:

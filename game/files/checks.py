@@ -27,6 +27,10 @@ def check(path: Path) -> list[Fault]:
     return [fault for entry in inner for fault in examine(entry)[1]]
 
 
+def _summary(faults: int) -> str:
+    return "sound" if not faults else "1 fault" if faults == 1 else f"{faults} faults"
+
+
 def check_command(paths: Sequence[str], as_json: bool = False) -> int:
     """Print the faults of *paths*, one a line or as JSON; return 0 if there are none, else 1."""
     faults = [fault for path in paths for fault in check(Path(path))]
@@ -37,5 +41,5 @@ def check_command(paths: Sequence[str], as_json: bool = False) -> int:
     else:
         for fault in faults:
             print(fault)
-        print(f"{len(faults)} faults" if faults else "sound")
+        print(_summary(len(faults)))
     return 1 if faults else 0

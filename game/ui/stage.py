@@ -187,6 +187,14 @@ class Stage:
         if self.settings.fullscreen != before.fullscreen:
             self.open_window()
 
+    def _window_size(self) -> tuple[int, int]:
+        """Return the size wanted, no larger than the screen; without one, as for pictures, just that."""
+        wanted = (self.settings.width, self.settings.height)
+        if pygame.display.get_driver() == "dummy":
+            return wanted
+        screen = pygame.display.get_desktop_sizes()[0]
+        return min(wanted[0], screen[0]), min(wanted[1], screen[1])
+
     def open_window(self) -> pygame.Surface:
         """Open the window, or open it anew after the settings changed.
 
@@ -194,7 +202,7 @@ class Stage:
             NoDisplayError: if there is no display.
         """
         flags = pygame.FULLSCREEN if self.settings.fullscreen else pygame.RESIZABLE
-        size = (0, 0) if self.settings.fullscreen else (self.settings.width, self.settings.height)
+        size = (0, 0) if self.settings.fullscreen else self._window_size()
         try:
             surface = pygame.display.set_mode(size, flags)
         except pygame.error as error:
