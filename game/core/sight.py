@@ -57,7 +57,7 @@ def _estimate(world: World) -> I32:
     """
     step = world.rules.sight.estimate
     rounded = np.maximum(step // 2, (world.able + step // 2) // step * step)
-    counted = np.where(world.flag("leader"), world.men, rounded)
+    counted = np.where(world.flag("leader"), np.maximum(world.able, 1), rounded)
     return np.where(world.men > 0, counted, 0).astype(np.int32)
 
 
