@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.ai.posts import distance, march_to, mine
+from game.ai.posts import distance, march_clear, mine
 from game.core.hexgrid import Cell
 from game.core.orders import Dig, Order, Task, UnitId
 from game.core.state import View
@@ -24,7 +24,7 @@ def gather_gangs(view: View, gangs: list[int]) -> list[Order]:
     orders: list[Order] = []
     for gang, stretch in _stretches(view, gangs).items():
         if distance(view, gang, stretch[0]) > _BESIDE:
-            orders += march_to(view, gang, stretch[0])
+            orders += march_clear(view, gang, stretch[0])
     return orders
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.ai.fronts import platforms
-from game.ai.posts import distance, march_to, mine
+from game.ai.posts import distance, march_clear, march_to, mine
 from game.ai.temper import Temper
 from game.core.bombard import gun_of, rounds_left
 from game.core.hexgrid import Cell
@@ -26,7 +26,7 @@ def place_guns(view: View, front: tuple[int, ...]) -> list[Order]:
         spot = _spot(view, gun, front, taken)
         if spot is not None:
             taken.add(spot)
-            orders += march_to(view, gun, spot)
+            orders += march_clear(view, gun, spot)
     return orders
 
 

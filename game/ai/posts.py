@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.core.fields import FAR
+from game.core.fields import FAR, field
 from game.core.hexgrid import I32, Bool, Cell
-from game.core.movement import OUT_OF_REACH, long_field, reach, stacks
+from game.core.movement import OUT_OF_REACH, entry_costs, long_field, move_class, reach, stacks
 from game.core.orders import March, Order, UnitId
 from game.core.state import NOWHERE, View, kind_column
 
@@ -39,6 +39,19 @@ def march_to(view: View, unit: int, cell: int) -> list[Order]:
     return [March(UnitId(unit), Cell(int(cell)))]
 
 
+def march_clear(view: View, unit: int, cell: int) -> list[Order]:
+    """Return the order that brings a unit to a cell, or nearer to it, without a stop within musket range."""
+    cost = reach(view, unit)
+    clear = view.ground.wall_distance > view.rules.digging.near
+    stops = (cost != OUT_OF_REACH) & clear
+    if cost[cell] != OUT_OF_REACH or not stops.any():
+        return march_to(view, unit, cell)
+    entry = entry_costs(view, view.me, move_class(view, unit), int(view.hex[unit]))
+    left = field(view.ground.grid, np.where(clear, entry, 0).astype(np.uint8), np.array([cell]))
+    stop = int(np.where(stops, left.astype(np.int32), FAR).argmin())
+    return march_to(view, unit, stop if left[stop] < FAR else cell)
+
+
 def march_within(view: View, unit: int, goal: Bool, score: I32) -> list[Order]:
     """Return the order that brings a unit onto the best cell of *goal* in reach, else nearer to one.
 
@@ -65,7 +78,7 @@ def _towards(view: View, unit: int, goal: Bool) -> list[Order]:
     count, _ = stacks(view)
     far = np.where(goal & (count == 0), long_field(view, unit).astype(np.int32), FAR)
     end = int(far.argmin())
-    return march_to(view, unit, end) if far[end] < FAR else []
+    return march_clear(view, unit, end) if far[end] < FAR else []
 
 
 def assign(view: View, units: Sequence[int], posts: Sequence[int], slack: int = 0) -> list[Order]:

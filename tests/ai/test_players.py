@@ -14,7 +14,7 @@ from game.core.assault import Assault, alarm
 from game.core.blockade import gap, progress_pm
 from game.core.dice import mix
 from game.core.errors import AlbazinError
-from game.core.orders import End, Order, Sally, Storm, Task
+from game.core.orders import End, March, Order, Sally, Storm, Task
 from game.core.scenario import Scenario
 from game.core.sight import view
 from game.core.start import new_game, reseed
@@ -108,6 +108,21 @@ def test_the_garrison_sallies_at_diggers_but_not_into_pickets() -> None:
         near = state.ground.grid.distances[order.at] <= 2
         digging = near[state.hex] & (state.trait("dig_pm") == 1000) & (state.side == QING)
         assert digging.any() or (state.plan[np.flatnonzero(near)] > 0).any()
+
+
+def test_gangs_and_guns_do_not_stop_under_the_muskets_but_at_works() -> None:
+    marches = [
+        (state, order) for state, order in a_siege() if isinstance(order, March) and state.phase == QING
+    ]
+    heavy = [(s, o) for s, o in marches if s.guns[o.unit] > 0 or s.trait("dig_pm")[o.unit] == 1000]
+    assert heavy
+    for state, order in heavy:
+        cell = int(apply(state, order)[0].hex[order.unit])
+        beside = state.ground.grid.distances[cell] <= 1
+        at_works = (beside & ((state.work != state.ground.works) | (state.plan > 0))).any()
+        assert state.ground.wall_distance[cell] > state.rules.digging.near or at_works, (
+            f"{order} stops at {cell}"
+        )
 
 
 def test_a_storm_is_joined_on_hexes_that_hang_together() -> None:

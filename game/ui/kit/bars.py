@@ -22,6 +22,8 @@ PARTS: Final = (BLUE, OCHRE, RED, GREEN)
 """Colours of the parts of the odds, in order."""
 LINE: Final = 22
 """Height of a line of words under or beside bars, units."""
+GAP: Final = 10
+"""Units between words under one bar."""
 
 
 class Bars(Texts):
@@ -33,12 +35,18 @@ class Bars(Texts):
         self.paste(_bar(room.size, min(max(per_mille, 0), 1000), colour, mark, self.scale), room)
         self.note("bar", room)
 
-    def odds(self, rect: Rectlike, parts: Sequence[Part]) -> None:
-        """Draw one bar in parts of (words, per mille), with the words and the share under each."""
+    def odds(self, rect: Rectlike, parts: Sequence[Part]) -> float:
+        """Draw one bar in parts of (words, per mille), with the words and the share under each.
+
+        Words that find no room beside each other take a second row below *rect*; returns the height in units.
+        """
         room = self.pixels(rect)
         style = self.style("italic", 15, align="centre")
+        _spots, rows = _spread(tuple(parts), room.width, style, round(GAP * self.scale))
+        room.height += round(LINE * self.scale) * (rows - 1)
         self.paste(_odds(room.size, tuple(parts), style, self.scale), room)
         self.note("odds", room)
+        return room.height / self.scale
 
     def summands(self, rect: Rectlike, rows: Sequence[Part]) -> float:
         """Draw rows of (words, signed per mille) as bars beside an axis; return the height, units."""
@@ -83,7 +91,7 @@ def _paint(picture: pygame.Surface, rect: tuple[float, float, float, float], col
 def _odds(size: tuple[int, int], parts: tuple[Part, ...], style: Style, scale: float) -> Drawn:
     drawn = blank(size)
     row = round(LINE * scale)
-    spots, rows = _spread(parts, size[0], style, round(10 * scale))
+    spots, rows = _spread(parts, size[0], style, round(GAP * scale))
     high = size[1] - row * rows - round(2 * scale)
     left = 1.0
     total = max(1, sum(share for _words, share in parts))

@@ -11,6 +11,7 @@ import pygame
 
 from game.ai.players import POLICIES
 from game.core.errors import AlbazinError
+from game.data import data_root
 from game.files.scenarios import Listing, list_scenarios, load_chart, load_scenario
 from game.record.home import mods_folder
 from game.ui.kit import Ui
@@ -21,6 +22,7 @@ from game.ui.screens.thumbnail import thumbnail
 from game.ui.stage import Plain, Stage
 from game.ui.texts import N_, _, own_words
 
+PREVIEW: Final = "preview.jpg"
 SIDES: Final = (N_("Qing"), N_("Russians"), N_("both, two players"), N_("none, watch"))
 LEVELS: Final = {
     "normal": N_("normal"),
@@ -117,7 +119,13 @@ class ChooseScreen(Plain):
 
 @lru_cache(maxsize=8)
 def _picture(folder: Path, width: int) -> pygame.Surface:
-    return thumbnail(load_chart(folder), width)
+    """Return the map: painted where the game ships a picture of it, else dabbed from its hexes."""
+    shipped = data_root() / "maps" / folder.name / PREVIEW
+    if folder != shipped.parent or not shipped.is_file():
+        return thumbnail(load_chart(folder), width)
+    painted = pygame.image.load(shipped)
+    height = width * painted.get_height() // painted.get_width()
+    return pygame.transform.smoothscale(painted, (width, height))
 
 
 @lru_cache(maxsize=8)

@@ -274,8 +274,7 @@ def draw_card(ui: Ui, room: pygame.FRect, card: Forecast) -> None:
         ui.paragraph((room.x, y, room.width, room.bottom - y), card.refused, "text", size=17, colour=RED)
         return
     if card.odds:
-        ui.odds((room.x, y, room.width, 42), card.odds)
-        y += 46
+        y += ui.odds((room.x, y, room.width, 42), card.odds) + 4
     for fact in card.facts:
         if y + ui.paragraph_height(fact, room.width, "text", size=16) <= room.bottom:
             y += ui.paragraph((room.x, y, room.width, room.bottom - y), fact, "text", size=16)
