@@ -202,8 +202,8 @@ class Stage:
             NoDisplayError: if there is no display.
         """
         flags = pygame.FULLSCREEN if self.settings.fullscreen else pygame.RESIZABLE
-        size = (0, 0) if self.settings.fullscreen else self._window_size()
         try:
+            size = (0, 0) if self.settings.fullscreen else self._window_size()
             surface = pygame.display.set_mode(size, flags)
         except pygame.error as error:
             msg = f"no window can be opened ({error}); the game needs a display, `albazin simulate` does not"
