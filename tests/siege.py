@@ -17,7 +17,6 @@ from game.core.apply import apply, check
 from game.core.dice import mix
 from game.core.ground import Ground
 from game.core.hexgrid import I32, Bool, Cell, Grid
-from game.core.movement import enemies
 from game.core.orders import (
     Abandon,
     Bombard,
@@ -34,6 +33,7 @@ from game.core.orders import (
     Storm,
     UnitId,
 )
+from game.core.passage import enemies
 from game.core.rules import Rules
 from game.core.scenario import Climate, Messenger, Muster, Scenario, Span, Stores
 from game.core.sight import view

@@ -13,8 +13,8 @@ from game.ai.temper import INFANTRY, Temper
 from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.hexgrid import Cell
-from game.core.movement import enemies
 from game.core.orders import Fire, Order, Task, UnitId
+from game.core.passage import enemies
 from game.core.state import QING, View
 
 

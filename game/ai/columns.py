@@ -13,9 +13,9 @@ from game.ai.temper import INFANTRY, Temper
 from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.hexgrid import Bool, Cell
-from game.core.movement import OUT_OF_REACH, reach
 from game.core.odds import Odds, foresee
 from game.core.orders import Order, Storm, Task, UnitId
+from game.core.reach import OUT_OF_REACH, reach
 from game.core.state import QING, View, freeze, thaw
 
 _APART = 2

@@ -13,8 +13,8 @@ from game.core.dice import Dice
 from game.core.fire import check_fire, volley
 from game.core.fixed import ONE16
 from game.core.hexgrid import I32, Cell
-from game.core.movement import enemies
 from game.core.orders import Bombard, Fire, Hold, Order, Repair, Sally, Task, UnitId
+from game.core.passage import enemies
 from game.core.sally import Venture, check_sally, venture
 from game.core.state import RUSSIA, WHOLE, Tally, View
 from game.core.strength import army_fighters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.hexgrid import U8, Bool
-from game.core.movement import GUNS, entry_costs
+from game.core.passage import GUNS, entry_costs
 from game.core.rules import MOVE_CLASSES
 from game.core.state import QING, WHOLE, View
 

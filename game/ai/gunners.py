@@ -9,8 +9,8 @@ from game.ai.posts import distance, march_clear, march_to, mine
 from game.ai.temper import Temper
 from game.core.bombard import gun_of, rounds_left
 from game.core.hexgrid import Cell
-from game.core.movement import GUNS, enemies, entry_costs
 from game.core.orders import Bombard, Hold, Order, Task, UnitId
+from game.core.passage import GUNS, enemies, entry_costs
 from game.core.state import QING, View
 
 

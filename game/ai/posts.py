@@ -8,8 +8,10 @@ import numpy as np
 
 from game.core.fields import FAR, field
 from game.core.hexgrid import I32, Bool, Cell
-from game.core.movement import OUT_OF_REACH, entry_costs, long_field, move_class, reach, stacks
 from game.core.orders import March, Order, UnitId
+from game.core.passage import entry_costs, move_class
+from game.core.reach import OUT_OF_REACH, long_field, reach
+from game.core.stacking import stacks
 from game.core.state import NOWHERE, View, kind_column
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from game.core.apply import check
 from game.core.dice import Dice, Lane
 from game.core.hexgrid import Cell
-from game.core.movement import OUT_OF_REACH, enemies, reach
 from game.core.orders import (
     Bombard,
     Dig,
@@ -24,6 +23,8 @@ from game.core.orders import (
     Storm,
     UnitId,
 )
+from game.core.passage import enemies
+from game.core.reach import OUT_OF_REACH, reach
 from game.core.state import NOWHERE, View
 
 _TRIES = 24

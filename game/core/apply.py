@@ -10,7 +10,7 @@ from game.core.bombard import bombard, check_bombard
 from game.core.errors import IllegalOrder
 from game.core.events import Events, OrderGiven
 from game.core.fire import check_fire, fire
-from game.core.movement import check_march, frozen, march
+from game.core.march import check_march, march
 from game.core.orders import (
     Abandon,
     Bombard,
@@ -30,6 +30,7 @@ from game.core.orders import (
     Task,
     UnitOrder,
 )
+from game.core.passage import frozen
 from game.core.sally import check_sally, sally
 from game.core.sight import view
 from game.core.state import NOWHERE, QING, RUSSIA, Ending, State, World, clear_task, freeze, thaw

@@ -12,8 +12,8 @@ from game.core.events import Bombarded, Breached, Event, Events, GunsBurst, Orde
 from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool, Cell
 from game.core.losses import bury, lose_share
-from game.core.movement import enemies, unit_side
 from game.core.orders import Bombard, Reason, Refusal, Task, UnitId
+from game.core.passage import enemies, unit_side
 from game.core.rules import Gun
 from game.core.state import QING, RUSSIA, WHOLE, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import soldiers

@@ -12,8 +12,8 @@ from game.core.events import Event, Events, Fired, Sniped
 from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool
 from game.core.losses import bury, lose_men, lose_share
-from game.core.movement import enemies, unit_side
 from game.core.orders import Fire, Reason, Refusal, Task
+from game.core.passage import enemies, unit_side
 from game.core.state import QING, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import army, army_fighters, fighters, soldiers
 

@@ -13,8 +13,8 @@ from game.core.events import Events, Sallied
 from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool
 from game.core.losses import bury, lose_men
-from game.core.movement import enemies
 from game.core.orders import Reason, Refusal, Sally
+from game.core.passage import enemies
 from game.core.rules import Sally as SallyRules
 from game.core.state import RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import army, fighters

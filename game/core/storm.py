@@ -13,8 +13,9 @@ from game.core.events import Events, OrderGiven, Stormed
 from game.core.fixed import ONE16, ONE30
 from game.core.hexgrid import I64, Bool, Cell
 from game.core.losses import bury, lose_men, lose_share, remove_all
-from game.core.movement import entry_costs, move_class, open_cells
 from game.core.orders import Reason, Refusal, Storm, Task
+from game.core.passage import entry_costs, move_class
+from game.core.reach import open_cells
 from game.core.resolver import Outcome, resolve
 from game.core.state import (
     QING,

@@ -7,7 +7,7 @@ from game.core.events import Event, GrainGone
 from game.core.fixed import ONE30, one_minus_exp_q30
 from game.core.hexgrid import Bool
 from game.core.losses import lose_share
-from game.core.movement import frozen
+from game.core.passage import frozen
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, World
 from game.core.strength import army, soldiers
 

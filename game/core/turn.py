@@ -22,7 +22,7 @@ from game.core.fire import snipe
 from game.core.health import health_day
 from game.core.hexgrid import I64
 from game.core.losses import bury, remove_all
-from game.core.movement import resume_marches
+from game.core.march import resume_marches
 from game.core.sally import forget_day
 from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, Cause, Ending, State, Tally, World, freeze, thaw

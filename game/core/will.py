@@ -6,8 +6,8 @@ import numpy as np
 
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16, ONE30, exp_q16, one_minus_exp_q30
-from game.core.movement import frozen
 from game.core.orders import Task
+from game.core.passage import frozen
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Ending, Tally, World
 from game.core.strength import army, army_fighters, soldiers
 from game.core.supply import hunger_pm

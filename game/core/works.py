@@ -12,8 +12,9 @@ from game.core.fields import FAR
 from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import U8
 from game.core.losses import bury, lose_share
-from game.core.movement import day_walk, long_field, unit_side
 from game.core.orders import Dig, Reason, Refusal, Repair, Task
+from game.core.passage import unit_side
+from game.core.reach import day_walk, long_field
 from game.core.rules import Labour
 from game.core.state import (
     NOWHERE,

@@ -13,23 +13,12 @@ from hypothesis import strategies as st
 from game.core.apply import apply, check
 from game.core.events import Marched
 from game.core.hexgrid import Cell
-from game.core.movement import (
-    OUT_OF_REACH,
-    day_walk,
-    enemies,
-    entry_costs,
-    long_field,
-    move_class,
-    open_cells,
-    reach,
-    reaches,
-    resume_marches,
-    stacks,
-    way,
-    zones,
-)
+from game.core.march import resume_marches, way
 from game.core.orders import End, March, Reason, Task, UnitId
+from game.core.passage import enemies, entry_costs, move_class, zones
+from game.core.reach import OUT_OF_REACH, day_walk, long_field, open_cells, reach, reaches
 from game.core.sight import view
+from game.core.stacking import stacks
 from game.core.start import new_game
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, freeze, thaw
 from tests.core.worlds import changed, new_1686, played, units_of, wild_states

@@ -11,8 +11,8 @@ import pygame
 
 from game.core.blockade import gap_cells
 from game.core.hexgrid import Bool
-from game.core.movement import zones
 from game.core.orders import Task
+from game.core.passage import zones
 from game.core.state import NOWHERE, World
 from game.ui.camera import HEX_WIDTHS, Camera
 from game.ui.kit import Ui

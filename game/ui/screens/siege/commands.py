@@ -12,7 +12,6 @@ import numpy as np
 from game.core import fields
 from game.core.apply import check
 from game.core.hexgrid import Bool, Cell
-from game.core.movement import OUT_OF_REACH, enemies, long_field, reach
 from game.core.orders import (
     Bombard,
     Dig,
@@ -27,6 +26,8 @@ from game.core.orders import (
     UnitId,
     UnitOrder,
 )
+from game.core.passage import enemies
+from game.core.reach import OUT_OF_REACH, long_field, reach
 from game.core.state import NOWHERE, QING, RUSSIA, World
 from game.ui.texts import N_
 

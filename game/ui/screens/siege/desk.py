@@ -9,8 +9,9 @@ import numpy as np
 
 from game.core.apply import idle
 from game.core.hexgrid import Bool
-from game.core.movement import reach, unit_side
 from game.core.orders import Refusal, Task
+from game.core.passage import unit_side
+from game.core.reach import reach
 from game.core.state import NOWHERE, World
 from game.ui.screens.siege.commands import (
     Verb,

@@ -12,9 +12,10 @@ from game.core.cover import cover_shot
 from game.core.dice import Dice
 from game.core.fire import volley
 from game.core.fixed import ONE16
-from game.core.movement import way, zones
+from game.core.march import way
 from game.core.odds import preview
 from game.core.orders import Bombard, Dig, Fire, March, Sally, Storm, UnitOrder
+from game.core.passage import zones
 from game.core.sally import venture
 from game.core.state import QING, World
 from game.core.works import course, labour_of

@@ -8,8 +8,8 @@ from typing import Final
 import pygame
 
 from game.core.bombard import rounds_left
-from game.core.movement import unit_side
 from game.core.orders import Task
+from game.core.passage import unit_side
 from game.core.state import World
 from game.ui.counters import marker
 from game.ui.keys import Act, first_key

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pygame
 
 from game.core.calendar import day_of, temperature
-from game.core.movement import frozen
+from game.core.passage import frozen
 from game.core.state import WHOLE, World
 from game.core.works import labour_of
 from game.files.chart import Chart

@@ -8,7 +8,7 @@ from typing import Final
 from game.core.blockade import gap, progress_pm
 from game.core.bombard import garrison_guns
 from game.core.calendar import day_of, temperature
-from game.core.movement import frozen
+from game.core.passage import frozen
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
 from game.core.strength import army, soldiers
 from game.ui.dates import julian, kangxi, long_date, turn_date
