@@ -19,7 +19,7 @@ class Golden:
 
 GOLDEN = (
     Golden("tests/data/logs/normal-held.log", "albazin_1686", 2, "normal", "normal"),
-    Golden("tests/data/logs/normal-stormed.log", "albazin_1686", 1, "normal", "normal"),
+    Golden("tests/data/logs/normal-stormed.log", "albazin_1686", 13, "normal", "normal"),
     Golden("tests/data/logs/random.log", "albazin_1686", 5, "random", "random", 8),
     Golden("tests/data/logs/pass.log", "albazin_1686", 9, "pass", "pass"),
 )

@@ -18,6 +18,9 @@ from game.core.rules import Gun
 from game.core.state import QING, RUSSIA, WHOLE, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import soldiers
 
+_NAMES, _GUNS, _BURST = 1024, 512, 1023
+"""Dice names that one target's day may use: three for each unit's men, then its guns, then what bursts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cannonade:
@@ -135,7 +138,7 @@ def _target_day(
     foes = enemies(draft, side)
     silenced = _silence(draft, dice, event, foes & (draft.hex == at), sum(shots.values()))
     chance = one_minus_exp_q30(np.minimum(np.asarray(mean, np.int64), 3 * ONE30))
-    dead = lose_share(draft, dice, Lane.BOMBARD, event * 256, foes, chance, Cause.SHOT)
+    dead = lose_share(draft, dice, Lane.BOMBARD, event * _NAMES, foes, chance, Cause.SHOT)
     breaches = _wear_down(draft, day, np.asarray(worn))
     burst = _spend(draft, dice, day, shots)
     total = int(np.asarray(worn).sum())
@@ -201,7 +204,7 @@ def _silence(draft: World, dice: Dice, event: int, where: Bool, rounds: int) -> 
     units = np.flatnonzero(where & (draft.guns > 0))
     lost = dice.binomial(
         Lane.BOMBARD,
-        event * 256 + 200 + units,
+        event * _NAMES + _GUNS + units,
         draft.guns[units].astype(np.int64),
         np.full(len(units), chance),
     )
@@ -229,7 +232,7 @@ def _spend(draft: World, dice: Dice, day: int, shots: dict[int, int]) -> tuple[E
         if draft.level[unit] == rules.fast_level:
             burst = dice.binomial(
                 Lane.BOMBARD,
-                np.array([(day * 65536 + unit) * 256 + 255]),
+                np.array([(day * 65536 + unit) * _NAMES + _BURST]),
                 np.array([int(draft.guns[unit])]),
                 np.array([rules.burst_ppm * ONE30 // 1_000_000]),
             )
