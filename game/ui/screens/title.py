@@ -20,6 +20,8 @@ WIDTH: Final = 300.0
 GAP: Final = 3.0
 SUBTITLE: Final = 0.259
 """Middle of the line under the title, as a share of the height: the cartouche leaves room for it there."""
+INNER: Final = 0.965
+"""Share of the width that lies well inside the painted frame."""
 
 
 class TitleScreen(Plain):
@@ -55,9 +57,8 @@ class TitleScreen(Plain):
             self._stage.quit()
         said = self._said or f"v{__version__}"
         colour = RED if self._said else DIM
-        ui.label(
-            (ui.width - 520, ui.height - 56, 486, 22), said, "italic", size=15, colour=colour, align="right"
-        )
+        foot = (ui.width * INNER - 486, ui.height * 0.945 - 11, 486, 22)
+        ui.label(foot, said, "italic", size=15, colour=colour, align="right")
 
     def _resume(self) -> None:
         if self._last is None:
