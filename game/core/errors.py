@@ -15,11 +15,7 @@ class OrderError(AlbazinError):
     """An order that cannot be carried out."""
 
 
-class MalformedOrder(OrderError):  # noqa: N818 - reads as what it is at every raise and except
-    """The text or the values of an order make no sense in any world."""
-
-
-class IllegalOrder(OrderError):  # noqa: N818 - the same
+class IllegalOrder(OrderError):  # noqa: N818 - reads as what it is at every raise and except
     """A sound order that the rules refuse in this world."""
 
 

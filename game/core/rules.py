@@ -52,7 +52,6 @@ class Labour:
         rate: what one labourer adds in a day, beyond musket range of a hostile wall.
         rate_near: the same within musket range.
         foot: True if soldiers may dig it too, at a quarter of the rate.
-        land: True if it needs dry ground.
     """
 
     need: int
@@ -326,7 +325,14 @@ class Digging:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Sickness, scurvy and their clocks, a day."""
+    """Sickness, scurvy and their clocks, a day.
+
+    Attributes:
+        first_sick: men already sick in the first unit of the Qing and of the Russians; an infection has
+            to begin somewhere.
+    """
+
+    first_sick: tuple[int, int]
 
     infectious_days: int
     contagion_pm: int

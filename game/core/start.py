@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 
@@ -12,9 +11,6 @@ from game.core.hexgrid import I32, I64
 from game.core.rules import SIDES
 from game.core.scenario import Scenario
 from game.core.state import NOWHERE, RUSSIA, WHOLE, Cause, State, Tally, freeze, kind_column
-
-_FIRST_SICK = {0: 6, 1: 1}
-"""Men already sick in the first unit of each side; an infection has to begin somewhere."""
 
 
 def new_game(scenario: Scenario, seed: int) -> State:
@@ -31,7 +27,7 @@ def new_game(scenario: Scenario, seed: int) -> State:
     side = _column(SIDES.index(scenario.rules.units[m.kind].side) for m in musters)
     guns = _column(m.guns for m in musters)
     fit = _column(m.men for m in musters)
-    sick = _first_sick(side, fit)
+    sick = _first_sick(scenario, side, fit)
     zero, zeros = np.zeros(units, np.int32), np.zeros(cells, np.int32)
     state = State(
         scenario=scenario,
@@ -71,9 +67,9 @@ def _column(values: Iterable[int]) -> I32:
     return np.array([*values], np.int32)
 
 
-def _first_sick(side: I32, fit: I32) -> I32:
+def _first_sick(scenario: Scenario, side: I32, fit: I32) -> I32:
     sick = np.zeros_like(fit)
-    for which, men in _FIRST_SICK.items():
+    for which, men in enumerate(scenario.rules.health.first_sick):
         mine = np.flatnonzero((side == which) & (fit > men))
         sick[mine[:1]] = men
     return sick
@@ -92,8 +88,3 @@ def _tally(scenario: Scenario) -> I64:
     tally[Tally.GRAIN] = scenario.stores["russia"].grain
     tally[Tally.POWDER_G] = scenario.stores["russia"].powder_g
     return tally
-
-
-def reseed(state: State, seed: int) -> State:
-    """Return the same world under another seed; for imagination, never for a game."""
-    return replace(state, seed=seed)
