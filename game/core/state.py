@@ -176,7 +176,8 @@ class State(World):
         word = hashlib.blake2b(digest_size=8)
         word.update(f"{self.seed} {self.turn} {self.phase}".encode())
         for name in COLUMNS:
-            word.update(getattr(self, name).astype("<i8").tobytes())
+            column = getattr(self, name)
+            word.update(np.ascontiguousarray(column, column.dtype.newbyteorder("<")).data)
         return word.hexdigest()
 
 

@@ -2,35 +2,35 @@
 
 *Format*, a promise::
 
-    albazin-log 1 scenario ID rules DIGEST map DIGEST seed N
+    albazin-log 2 scenario ID rules DIGEST map DIGEST seed N
     qing POLICY
     russia POLICY
     # a comment: not covered by any check word
-    t1 Q bombard 3 31,19 x20
-    t1 Q end
+    t1 Q bombard 3 31,19 x20 = CHECK
+    t1 Q end = CHECK
     t1 R end = CHECK
-    end KIND CHECK
+    end KIND = CHECK
 
-Lines end with a line feed, the last one too. A check word stands after the end of each turn and in the last
-line: 16 hex digits of BLAKE2b over the check word before (for the first: the three lines of the header),
-the exact text of all order lines since, and the digest of the state. KIND is an ending of the rules in
-small letters, or `open` for a game that goes on: a save is such a log.
+Lines end with a line feed, the last one too. CHECK is 8 hex digits of BLAKE2b over the check word before (for
+the first: the three lines of the header), the text of the line before ` = `, and the digest of the state
+after the order; so the first line that was changed is known by its own word. KIND is an ending of the rules
+in small letters, or `open` for a game that goes on: a save is such a log.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
 
 from game.core.errors import LogError
-from game.core.state import QING, RUSSIA, Ending
+from game.core.state import RUSSIA, Ending, State
 from game.record.notation import parts
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 OPEN: Final = "open"
 KINDS: Final = (OPEN, *(ending.name.lower() for ending in Ending if ending != Ending.NONE))
 """How the last line may say that a game stands."""
@@ -41,16 +41,18 @@ MAX_SEED: Final = 2**63 - 1
 
 _FIRST_LINE: Final = 4
 """Number of the line after the header."""
-_SIDES: Final = "QR"
-_WORD: Final = "[0-9a-f]{16}"
+SIDES: Final = "QR"
+"""The letter of each side."""
+_DIGEST: Final = "[0-9a-f]{16}"
+_CHECK: Final = "[0-9a-f]{8}"
 _POLICY: Final = "[a-z][a-z0-9_]{0,31}"
 _NAME: Final = r"\w[\w.-]{0,99}"
 _HEADER: Final = re.compile(
     rf"albazin-log (?P<format>[0-9]{{1,4}}) scenario (?P<scenario>{_NAME})"
-    rf" rules (?P<rules>{_WORD}) map (?P<map>{_WORD}) seed (?P<seed>0|[1-9][0-9]{{0,18}})"
+    rf" rules (?P<rules>{_DIGEST}) map (?P<map>{_DIGEST}) seed (?P<seed>0|[1-9][0-9]{{0,18}})"
 )
-_ORDER: Final = re.compile(rf"t(0|[1-9][0-9]{{0,5}}) ([QR]) (.+?)(?: = ({_WORD}))?")
-_END: Final = re.compile(rf"end ([a-z]+) ({_WORD})")
+_ORDER: Final = re.compile(rf"t(0|[1-9][0-9]{{0,5}}) ([QR]) (.+) = ({_CHECK})")
+_END: Final = re.compile(rf"end ([a-z]+) = ({_CHECK})")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -83,8 +85,8 @@ class Header:
                 self.scenario,
                 "scenario: a name of letters, digits, '_', '-' and '.', no spaces; rename its folder",
             ),
-            (_WORD, self.rules, "rules: 16 hex digits"),
-            (_WORD, self.map, "map: 16 hex digits"),
+            (_DIGEST, self.rules, "rules: 16 hex digits"),
+            (_DIGEST, self.map, "map: 16 hex digits"),
             (_POLICY, self.qing, "qing: a policy"),
             (_POLICY, self.russia, "russia: a policy"),
         ):
@@ -115,23 +117,37 @@ class Entry:
     Attributes:
         side: QING or RUSSIA.
         words: see `notation`.
-        check: the check word, on the line that ends a turn; else "".
+        check: the check word.
     """
 
     turn: int
     side: int
     words: str
-    check: str = ""
+    check: str
 
     @property
     def covered(self) -> str:
         """The part of the line that the check word covers."""
-        return f"t{self.turn} {_SIDES[self.side]} {self.words}"
+        return f"t{self.turn} {SIDES[self.side]} {self.words}"
+
+    @property
+    def ends_turn(self) -> bool:
+        """Whether a new turn begins after it."""
+        return self.side == RUSSIA and self.words == "end"
 
     @property
     def text(self) -> str:
         """The whole line."""
-        return f"{self.covered} = {self.check}" if self.check else self.covered
+        return f"{self.covered} = {self.check}"
+
+    def checked(self, before: str, after: State) -> Entry:
+        """Return the entry with its check word.
+
+        Args:
+            before: the check word before.
+            after: the state after the order.
+        """
+        return replace(self, check=check_word(before, self.covered, after.digest()))
 
 
 Line = Comment | Entry
@@ -154,7 +170,7 @@ class Log:
     @property
     def text(self) -> str:
         """The log as a file holds it."""
-        last = f"end {self.kind} {self.check}"
+        last = f"{end_line(self.kind)} = {self.check}"
         return "\n".join((*self.header.lines, *(line.text for line in self.lines), last, ""))
 
     @property
@@ -175,17 +191,17 @@ class Log:
         last = next((line for line in reversed(self.lines) if isinstance(line, Entry)), None)
         if last is None:
             return 1
-        return last.turn + 1 if last.check and self.kind == OPEN else last.turn
+        return last.turn + (last.ends_turn and self.kind == OPEN)
 
 
-def check_word(before: str, lines: Iterable[str], digest: str) -> str:
-    """Return the check word over the one before, the covered lines since, and a state's digest."""
-    return hashlib.blake2b("\n".join((before, *lines, digest)).encode(), digest_size=8).hexdigest()
+def check_word(*parts: str) -> str:
+    """Return the check word over some texts: the word before, what it covers, the digest of a state."""
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=4).hexdigest()
 
 
 def first_word(header: Header) -> str:
     """Return the check word that stands before the first order."""
-    return check_word("", header.lines, "")
+    return check_word(*header.lines)
 
 
 def end_line(kind: str) -> str:
@@ -238,7 +254,7 @@ def parse(text: str) -> Log:
         _refuse("the last line is not whole: the file was cut off; take another save", len(lines))
     end = _END.fullmatch(lines[-2])
     if len(lines) < _FIRST_LINE + 1 or not end or end[1] not in KINDS:
-        _refuse("expected 'end KIND CHECK': the file was cut off, or something was added", len(lines) - 1)
+        _refuse("expected 'end KIND = CHECK': the file was cut off, or something was added", len(lines) - 1)
     body = tuple(_body(lines[_FIRST_LINE - 1 : -2]))
     return Log(header, body, end[1], end[2])
 
@@ -246,7 +262,7 @@ def parse(text: str) -> Log:
 def _header(lines: list[str]) -> Header:
     match = _HEADER.fullmatch(lines[0])
     if not match:
-        _refuse("this is not a log of Albazin: expected 'albazin-log 1 scenario ... seed N'", 1)
+        _refuse("this is not a log of Albazin: expected 'albazin-log 2 scenario ... seed N'", 1)
     if match["format"] != str(FORMAT):
         _refuse(f"format {match['format']}; this version reads format {FORMAT}", 1)
     sides = [_policy(lines, number, side) for number, side in ((2, "qing"), (3, "russia"))]
@@ -261,35 +277,24 @@ def _policy(lines: list[str], number: int, side: str) -> str:
 
 
 def _body(lines: list[str]) -> Iterator[Line]:
-    """Yield the lines between header and end, and see that turns and sides follow each other."""
-    turn, side = 1, QING
     for number, text in enumerate(lines, _FIRST_LINE):
         if len(text) > MAX_LINE or _CONTROL.search(text):
             _refuse(f"longer than {MAX_LINE} characters, or with characters that do not print", number)
         if text.startswith("#"):
             yield Comment(text)
-            continue
-        entry = _entry(text, number)
-        if (entry.turn, entry.side) != (turn, side):
-            _refuse(
-                f"{text[:40]!r}: it is turn {turn}, side {_SIDES[side]}; an order is missing or moved", number
-            )
-        if entry.words == "end":
-            turn, side = turn + (side == RUSSIA), 1 - side
-        yield entry
+        else:
+            yield _entry(text, number)
 
 
 def _entry(text: str, number: int) -> Entry:
     match = _ORDER.fullmatch(text)
     if not match:
-        _refuse(f"{text[:80]!r} is neither an order ('t1 Q march 14 36,13') nor a comment ('# ...')", number)
-    entry = Entry(int(match[1]), _SIDES.index(match[2]), match[3], match[4] or "")
-    parts(entry.words, number)
-    if bool(entry.check) != (entry.words == "end" and entry.side == RUSSIA):
         _refuse(
-            "a check word stands after the end of each turn ('t1 R end = CHECK') and nowhere else", number
+            f"{text[:80]!r} is neither an order ('t1 Q march 14 36,13 = CHECK') nor a comment ('# ...')",
+            number,
         )
-    return entry
+    parts(match[3], number)
+    return Entry(int(match[1]), SIDES.index(match[2]), match[3], match[4])
 
 
 def _refuse(what: str, line: int = 0) -> NoReturn:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from game.core.orders import End, Order
+from collections.abc import Iterator
+from itertools import takewhile
+
+from game.core.orders import Order
 from game.core.scenario import Scenario
-from game.core.state import RUSSIA, Ending, State
+from game.core.state import Ending, State
 from game.record.log import OPEN, Entry, Header, Line, Log, check_word, comment, end_line, first_word
 from game.record.notation import written
 
@@ -26,11 +29,8 @@ class Recorder:
 
     def order(self, before: State, order: Order, after: State) -> None:
         """Write down an order that was carried out."""
-        entry = Entry(before.turn, before.phase, written(order, before.ground))
-        if isinstance(order, End) and before.phase == RUSSIA:
-            word = check_word(self._last_word(), (*self._since(), entry.covered), after.digest())
-            entry = Entry(entry.turn, entry.side, entry.words, word)
-        self._lines.append(entry)
+        entry = Entry(before.turn, before.phase, written(order, before.ground), check="")
+        self._lines.append(entry.checked(self._last_word(), after))
 
     def comment(self, text: str) -> None:
         """Write down a remark."""
@@ -47,30 +47,19 @@ class Recorder:
     def log(self, state: State) -> Log:
         """Return the log of a game that stands at *state*."""
         kind = OPEN if state.ending == Ending.NONE else state.ending.name.lower()
-        word = check_word(self._last_word(), (*self._since(), end_line(kind)), state.digest())
+        word = check_word(self._last_word(), end_line(kind), state.digest())
         return Log(self.header, tuple(self._lines), kind, word)
 
     def in_phase(self, state: State) -> int:
         """Return how many orders the side to order has given in this phase."""
         here = (state.turn, state.phase)
-        return sum((entry.turn, entry.side) == here for entry in self._open_entries())
+        return sum(1 for _ in takewhile(lambda entry: (entry.turn, entry.side) == here, self._newest_first()))
 
-    def _open_entries(self) -> list[Entry]:
-        """Orders since the last check word, oldest first."""
-        entries: list[Entry] = []
-        for line in reversed(self._lines):
-            if isinstance(line, Entry):
-                if line.check:
-                    break
-                entries.append(line)
-        return entries[::-1]
-
-    def _since(self) -> tuple[str, ...]:
-        return tuple(entry.covered for entry in self._open_entries())
+    def _newest_first(self) -> Iterator[Entry]:
+        return (line for line in reversed(self._lines) if isinstance(line, Entry))
 
     def _last_word(self) -> str:
-        checked = (line.check for line in reversed(self._lines) if isinstance(line, Entry) and line.check)
-        return next(checked, "") or first_word(self.header)
+        return next((entry.check for entry in self._newest_first()), first_word(self.header))
 
 
 def begin(scenario: Scenario, seed: int, qing: str, russia: str) -> Recorder:

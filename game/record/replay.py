@@ -13,7 +13,7 @@ from game.core.orders import Order
 from game.core.scenario import Scenario
 from game.core.start import new_game
 from game.core.state import Ending, State
-from game.record.log import OPEN, Entry, Header, Log, check_word, end_line, first_word
+from game.record.log import OPEN, SIDES, Entry, Header, Log, check_word, end_line, first_word
 from game.record.notation import read
 
 SNAPSHOT_EVERY = 16
@@ -151,42 +151,51 @@ def _confirm_versions(header: Header, scenario: Scenario) -> None:
 
 def _follow(log: Log, state: State) -> Iterator[tuple[Order, State]]:
     """Yield each order with the state after it."""
-    word, since, turn, number = first_word(log.header), list[str](), 0, 0
+    word, turn, number = first_word(log.header), 0, 0
     for line, entry in log.entries:
         number = number + 1 if entry.turn == turn else 1
         turn = entry.turn
         order, state = _carry_out(state, entry, line, number)
-        since.append(entry.covered)
-        if entry.check:
-            word, since = check_word(word, since, state.digest()), []
-            _confirm_word(entry, word, line, number)
+        word = _confirm_word(entry, entry.checked(word, state).check, line, number)
         yield order, state
-    _confirm_end(log, state, check_word(word, (*since, end_line(log.kind)), state.digest()))
+    _confirm_end(log, state, check_word(word, end_line(log.kind), state.digest()))
 
 
 def _carry_out(state: State, entry: Entry, line: int, number: int) -> tuple[Order, State]:
     try:
-        order = read(entry.words, state.ground, line)
+        order = _legal(state, entry, line)
     except LogError as error:
-        what = str(error).partition(": ")[2]
-        raise DivergedError(Difference(line, entry.turn, number, entry.text, what)) from None
-    if refusal := check(state, order):
-        words = refusal.reason.name.lower().replace("_", " ")
-        what = f"the rules refuse it: {words} (have {refusal.have}, need {refusal.need})"
-        raise DivergedError(Difference(line, entry.turn, number, entry.text, what))
+        raise DivergedError(
+            Difference(line, entry.turn, number, entry.text, str(error).removeprefix(f"line {line}: "))
+        ) from None
     return order, apply(state, order)[0]
 
 
-def _confirm_word(entry: Entry, word: str, line: int, number: int) -> None:
+def _legal(state: State, entry: Entry, line: int) -> Order:
+    """Return the order of an entry, if it may be given now."""
+    order = read(entry.words, state.ground, line)
+    if (entry.turn, entry.side) != (state.turn, state.phase):
+        msg = f"it is turn {state.turn}, side {SIDES[state.phase]}: an order is missing or moved"
+        raise LogError(msg)
+    if refusal := check(state, order):
+        words = refusal.reason.name.lower().replace("_", " ")
+        msg = f"the rules refuse it: {words} (have {refusal.have}, need {refusal.need})"
+        raise LogError(msg)
+    return order
+
+
+def _confirm_word(entry: Entry, word: str, line: int, number: int) -> str:
+    """Return the check word if it is the one that stands in the log."""
     if entry.check != word:
-        what = f"check word {entry.check}, the rules give {word}: " + _suspects(entry.turn, number)
-        raise DivergedError(Difference(line, entry.turn, 0, "", what))
+        what = f"the rules give check word {word}: this order was changed, or " + _suspect(entry, number)
+        raise DivergedError(Difference(line, entry.turn, number, entry.text, what))
+    return word
 
 
-def _suspects(turn: int, orders: int) -> str:
-    """Say which lines may have been changed when a check word does not hold."""
-    header = " or the header" if turn == 1 else ""
-    return f"one of the {orders} orders of this turn{header} was changed, or the word itself"
+def _suspect(entry: Entry, number: int) -> str:
+    """Say what else than the order may have been changed, as everything before it holds."""
+    first = (entry.turn, number) == (1, 1)
+    return "the header was" if first else "one before it was lost"
 
 
 def _confirm_end(log: Log, state: State, word: str) -> None:
@@ -195,7 +204,5 @@ def _confirm_end(log: Log, state: State, word: str) -> None:
         what = f"ends as {log.kind!r}, by the rules it is {kind!r}"
         raise DivergedError(Difference(log.last_line, state.turn, 0, "", what))
     if log.check != word:
-        what = (
-            f"check word {log.check}, the rules give {word}: an order since the one before was changed, or it"
-        )
+        what = f"check word {log.check}, the rules give {word}: it was changed, or the last order was lost"
         raise DivergedError(Difference(log.last_line, state.turn, 0, "", what))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.errors import LogError
-from game.record.log import MAX_BYTES, Header, Log, comment, parse, read_log
+from game.record.log import MAX_BYTES, Entry, Header, Log, comment, parse, read_log
 from tests.record.games import open_log, whole_log
 
 LOGS = (whole_log(), open_log())
@@ -23,26 +23,27 @@ def test_a_log_comes_back(log: Log):
 def test_the_form_is_the_promised_one():
     header = Header("small", "0" * 16, "f" * 16, 1685, "normal", "player")
     text = (
-        "albazin-log 1 scenario small rules 0000000000000000 map ffffffffffffffff seed 1685\n"
-        "qing normal\nrussia player\n# Qing: close in\nt1 Q bombard 3 3,9 x20\nt1 Q end\n"
-        "t1 R end = db40c09d344dac2a\nend held 7b1d2c90aa31f4e8\n"
+        "albazin-log 2 scenario small rules 0000000000000000 map ffffffffffffffff seed 1685\n"
+        "qing normal\nrussia player\n# Qing: close in\n"
+        "t1 Q bombard 3 3,9 x20 = 01234567\nt1 Q end = 89abcdef\n"
+        "t1 R end = db40c09d\nend held = 7b1d2c90\n"
     )
     log = parse(text)
     assert log.header == header
     assert [(line, entry.text) for line, entry in log.entries] == [
-        (5, "t1 Q bombard 3 3,9 x20"),
-        (6, "t1 Q end"),
-        (7, "t1 R end = db40c09d344dac2a"),
+        (5, "t1 Q bombard 3 3,9 x20 = 01234567"),
+        (6, "t1 Q end = 89abcdef"),
+        (7, "t1 R end = db40c09d"),
     ]
-    assert (log.kind, log.check, log.turn) == ("held", "7b1d2c90aa31f4e8", 1)
+    assert (log.kind, log.check, log.turn) == ("held", "7b1d2c90", 1)
 
 
 def test_an_open_game_stands_in_the_turn_that_begins():
-    ends = [i for i, line in enumerate(LOGS[0].lines) if getattr(line, "check", "")]
+    ends = [i for i, line in enumerate(LOGS[0].lines) if isinstance(line, Entry) and line.ends_turn]
     assert replace(LOGS[0], lines=LOGS[0].lines[: ends[1] + 1], kind="open").turn == 3
 
 
-FIRST = LOGS[0].text.splitlines()[0]
+FIRST, _, _, END = LOGS[0].text.splitlines()[:4]
 
 
 @pytest.mark.parametrize(
@@ -50,29 +51,20 @@ FIRST = LOGS[0].text.splitlines()[0]
     [
         (LOGS[0].text, "", "line 1: this is not a log of Albazin"),
         (FIRST, "\ufeff" + FIRST, "line 1: this is not a log"),
-        ("albazin-log 1 ", "albazin-log 2 ", "line 1: format 2"),
+        ("albazin-log 2 ", "albazin-log 1 ", "line 1: format 1; this version reads format 2"),
         ("seed 5", "seed 9223372036854775808", "seed 9223372036854775808"),
         ("seed 5", "seed 05", "line 1"),
         ("scenario small", "scenario ../small", "line 1"),
         ("qing random", "Qing random", "line 2: expected 'qing POLICY'"),
         ("russia player\n", "", "line 3: expected 'russia POLICY'"),
-        ("t1 Q end\n", "t1 Q  end\n", "line 4"),
-        (
-            "t1 Q end\n",
-            "t1 Q end\r\n",
-            "line 4: longer than 1000 characters, or with characters that do not print",
-        ),
-        ("t1 Q end\n", "t1 Q end\n\n", "line 5: '' is neither an order"),
-        ("t1 Q end\n", "", "line 4: 't1 R sally 8 7,2': it is turn 1, side Q"),
-        ("t2 Q end\n", "t3 Q end\n", "it is turn 2, side Q"),
-        (
-            "t1 Q end\n",
-            "t1 Q end = 0123456789abcdef\n",
-            "line 4: a check word stands after the end of each turn",
-        ),
-        ("t1 Q end\n", "# " + "x" * 1000 + "\nt1 Q end\n", "line 4: longer than"),
-        ("end held", "end won", "expected 'end KIND CHECK'"),
-        ("\nend held", "\n# end\nx held", "expected 'end KIND CHECK'"),
+        (END, END.replace("Q end", "Q  end"), "line 4"),
+        (END, f"{END}\r", "line 4: longer than 1000 characters, or with characters that do not print"),
+        (END, f"{END}\n", "line 5: '' is neither an order"),
+        (END, "t1 Q end", "line 4: 't1 Q end' is neither an order"),
+        (END, END[:-1], "line 4: 't1 Q end ="),
+        (END, f"# {'x' * 1000}\n{END}", "line 4: longer than"),
+        ("end held", "end won", "expected 'end KIND = CHECK'"),
+        ("\nend held", "\n# end\nx held", "expected 'end KIND = CHECK'"),
     ],
 )
 def test_what_is_wrong_is_named_by_line(old: str, new: str, complaint: str):

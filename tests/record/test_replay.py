@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from game.core.errors import LogError, ScenarioError
 from game.core.scenario import Scenario
+from game.core.sight import view
 from game.core.state import Ending
 from game.record.log import Log, parse
+from game.record.notation import written
 from game.record.replay import Difference, replay, verify
+from tests.plain.legal import legal_orders
 from tests.record.games import open_log, whole_log, wild
 from tests.siege import new_small, small_scenario
 
@@ -75,7 +78,8 @@ def test_every_single_changed_digit_is_found_and_named(log: Log):
         new = "1" if old != "1" else "2"
         found = _found(text[:place] + new + text[place + 1 :])
         assert found is not None, text[place - 20 : place + 20]
-        assert "line " in str(found)
+        line = text.count("\n", 0, place) + 1
+        assert f"line {line}" in str(found) or line <= len(log.header.lines)
 
 
 @given(st.sampled_from(LOGS), st.data())
@@ -109,20 +113,48 @@ def _in_comment(text: str, place: int) -> bool:
 
 
 def test_a_refused_order_is_named_by_turn_order_and_reason():
-    text = LOGS[0].text.replace("t2 Q rest 5\n", "t2 Q rest 5\nt2 Q rest 12\n")
+    text = re.sub("(t2 Q rest 5 = .{8}\n)", r"\1t2 Q rest 12 = 01234567\n", LOGS[0].text)
     difference = _found(text)
     assert isinstance(difference, Difference)
-    assert (difference.turn, difference.order, difference.text) == (2, 2, "t2 Q rest 12")
+    assert (difference.turn, difference.order, difference.text) == (2, 2, "t2 Q rest 12 = 01234567")
     assert "not yours" in difference.what
-    assert str(difference).startswith(f"line {difference.line}, turn 2, order 2: 't2 Q rest 12': ")
+    assert str(difference).startswith(f"line {difference.line}, turn 2, order 2: 't2 Q rest 12 = 01234567': ")
 
 
-def test_a_wrong_check_word_is_named_by_turn():
-    text = re.sub("t3 R end = .{16}", "t3 R end = 0123456789abcdef", LOGS[0].text)
+@pytest.mark.parametrize("log", LOGS)
+def test_an_order_changed_into_another_that_the_rules_allow_is_named(log: Log):
+    played, lines = replay(log, small_scenario()), log.text.splitlines()
+    for number, (line, entry) in enumerate(log.entries):
+        state = played.at(number)
+        others = {written(order, state.ground) for order in legal_orders(view(state, state.phase))}
+        for words in sorted(others - {entry.words})[:: max(1, len(others) // 4)]:
+            changed = replace(entry, words=words).text
+            found = _found("\n".join((*lines[: line - 1], changed, *lines[line:], "")))
+            assert isinstance(found, Difference)
+            assert (found.line, found.turn, found.text) == (line, entry.turn, changed)
+            assert "this order was changed" in found.what
+
+
+def test_a_lost_end_of_a_phase_is_named():
+    difference = _found(re.sub("t1 Q end = .{8}\n", "", LOGS[0].text))
+    assert isinstance(difference, Difference)
+    assert (difference.line, difference.turn, difference.order) == (4, 1, 1)
+    assert "it is turn 1, side Q: an order is missing or moved" in difference.what
+
+
+def test_a_wrong_check_word_is_named_by_turn_and_order():
+    text = re.sub("t2 Q rest 5 = .{8}", "t2 Q rest 5 = 01234567", LOGS[0].text)
     difference = _found(text)
     assert isinstance(difference, Difference)
-    assert difference.turn == 3
-    assert "check word 0123456789abcdef" in difference.what
+    assert (difference.turn, difference.order) == (2, 1)
+    assert "the rules give check word" in difference.what
+
+
+def test_a_changed_seed_is_named_with_the_first_order():
+    difference = _found(LOGS[0].text.replace("seed 5", "seed 6", 1))
+    assert isinstance(difference, Difference)
+    assert (difference.line, difference.turn, difference.order) == (4, 1, 1)
+    assert "the header was" in difference.what
 
 
 @pytest.mark.parametrize(
@@ -149,7 +181,7 @@ def test_an_unknown_scenario_is_named():
 def test_a_game_that_goes_on_after_its_end_is_found():
     log = LOGS[0]
     assert replay(log, small_scenario()).final.ending != Ending.NONE
-    longer = replace(log, lines=(*log.lines, replace(next(log.entries)[1], turn=13, words="end")))
+    longer = replace(log, lines=(*log.lines, replace(next(log.entries)[1], turn=12, side=1, words="end")))
     difference = verify(longer, load)
     assert difference is not None
     assert "game over" in difference.what
