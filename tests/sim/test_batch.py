@@ -78,7 +78,7 @@ def test_reasons_are_written_into_the_log(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(
         batch, "player", lambda policy, side: _Foolish(Hold(UnitId(0)) if side == 0 else End())
     )
-    assert "# Qing: because I can\nt1 Q hold 0\n" in play(SMALL, 3, "easy", "hard", turns=1).log.text
+    assert "# Qing: because I can\nt1 Q hold 0 = " in play(SMALL, 3, "easy", "hard", turns=1).log.text
 
 
 def test_an_unknown_policy_is_one_clear_error():
