@@ -6,7 +6,7 @@ The rules are those of the game but for two distances, which would not fit on so
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,28 +17,14 @@ from game.core.apply import apply, check
 from game.core.dice import mix
 from game.core.ground import Ground
 from game.core.hexgrid import I32, Bool, Cell, Grid
-from game.core.orders import (
-    Abandon,
-    Bombard,
-    Dig,
-    End,
-    Fire,
-    Hold,
-    Lift,
-    March,
-    Order,
-    Repair,
-    Rest,
-    Sally,
-    Storm,
-    UnitId,
-)
+from game.core.menu import KINDS, choice_of, fields_of, options
+from game.core.orders import Abandon, End, Lift, March, Order
 from game.core.passage import enemies
 from game.core.rules import Rules
 from game.core.scenario import Climate, Messenger, Muster, Scenario, Span, Stores
 from game.core.sight import view
 from game.core.start import new_game
-from game.core.state import NOWHERE, Ending, State, View
+from game.core.state import Ending, State, View
 from game.data import data_root
 from game.files.digest import rules_digest, scenario_digest
 
@@ -75,7 +61,9 @@ def small_scenario() -> Scenario:
     """Return the small siege; the same object every time, so that what is kept by scenario stays kept."""
     shipped = shipped_rules()
     digging = replace(shipped.digging, wall_distance=3)
-    return scenario_with(replace(shipped, digging=digging, sight=replace(shipped.sight, day=4)))
+    return scenario_with(
+        replace(shipped, digging=digging, sight=replace(shipped.sight, day=4, high=1, fog=2, night=1))
+    )
 
 
 def scenario_with(rules: Rules) -> Scenario:
@@ -146,31 +134,26 @@ def some_order(seen: View, thought: int) -> Order:
     return next((order for order in ideas if check(seen, order) is None), End())
 
 
+_IDEAS = (*[March] * 3, *(kind for kind in KINDS if kind not in {Lift, Abandon}))
+
+
 def _idea(seen: View, luck: int) -> Order:
-    mine = np.flatnonzero((seen.side == seen.me) & (seen.hex != NOWHERE))
-    if not len(mine):
-        return End()
-    unit, ground = UnitId(int(mine[luck % len(mine)])), seen.ground
-    foes = seen.hex[enemies(seen, seen.me)]
-    anywhere = Cell(luck // 64 % ground.grid.n)
-    foe = Cell(int(foes[luck // 64 % len(foes)])) if len(foes) else anywhere
-    wall = Cell(int(ground.walls[luck // 64 % len(ground.walls)]))
-    levels = seen.rules.bombard.levels
-    level = levels[luck // 4096 % len(levels)]
-    ideas: tuple[Order, ...] = (
-        March(unit, anywhere),
-        March(unit, anywhere),
-        Fire(unit, foe),
-        Bombard(unit, foe, level),
-        Bombard(unit, wall, level),
-        Storm(unit, wall),
-        Sally(unit, foe),
-        Dig(unit, luck // 4096 % len(ground.work_names), anywhere),
-        Repair(unit),
-        Rest(unit),
-        Hold(unit),
-    )
-    return ideas[luck // 2**32 % len(ideas)]
+    """Return an order of any kind, marches more often than the others; its fields as luck has it."""
+    kind = _IDEAS[luck % len(_IDEAS)]
+    values: list[int] = []
+    for name in fields_of(kind):
+        luck = mix(luck)
+        among = _places(seen, luck) if name in {"to", "at"} else options(seen, kind, name)
+        if not len(among):
+            return End()
+        values.append(among[luck // 64 % len(among)])
+    return kind(*values)
+
+
+def _places(seen: View, luck: int) -> Sequence[int]:
+    """Where enemies stand, where the wall is, or anywhere."""
+    foes = seen.hex[enemies(seen, seen.me)].tolist()
+    return (foes, seen.ground.walls.tolist(), range(seen.ground.grid.n), range(seen.ground.grid.n))[luck % 4]
 
 
 def wild_game(
@@ -187,18 +170,10 @@ def wild_game(
 
 def every_order(unit: int, cell: int) -> tuple[Order, ...]:
     """Return one order of each kind, legal or not."""
-    who, where = UnitId(unit), Cell(cell)
-    return (
-        March(who, where),
-        Fire(who, where),
-        Bombard(who, where, 20),
-        Storm(who, where),
-        Sally(who, where),
-        Dig(who, small_scenario().ground.work_names.index("siege_wall"), where),
-        Repair(who),
-        Rest(who),
-        Hold(who),
-        Lift(),
-        Abandon(),
-        End(),
-    )
+    return tuple(_one(kind, unit, cell) for kind in KINDS)
+
+
+def _one(kind: type[Order], unit: int, cell: int) -> Order:
+    known = {"unit": unit, "onto": 0, "into": 1, "to": cell, "at": cell, "rounds": 20, "men": 20}
+    known["work"] = small_scenario().ground.work_names.index("siege_wall")
+    return kind(*(known[n] if n in known else next(iter(choice_of(kind, n))) for n in fields_of(kind)))

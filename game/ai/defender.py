@@ -13,7 +13,7 @@ from game.core.dice import Dice
 from game.core.fire import check_fire, volley
 from game.core.fixed import ONE16
 from game.core.hexgrid import I32, Cell
-from game.core.orders import Bombard, Fire, Hold, Order, Repair, Sally, Task, UnitId
+from game.core.orders import Bombard, Fire, Hold, Order, Purpose, Repair, Sally, Task, UnitId
 from game.core.passage import enemies
 from game.core.sally import Venture, check_sally, venture
 from game.core.state import RUSSIA, WHOLE, Tally, View
@@ -63,10 +63,10 @@ class Defender(Staged):
             return []
         parties = sorted(with_trait(view, "sallies"), key=lambda u: (-int(view.able[u]), u))
         options = [
-            (self._gain(plan), Sally(UnitId(u), Cell(cell)), plan)
+            (self._gain(plan), Sally(UnitId(u), Cell(cell), Purpose.BURN), plan)
             for u in parties[:1]
             for cell in self._targets(view)
-            if check_sally(view, order := Sally(UnitId(u), Cell(cell))) is None
+            if check_sally(view, order := Sally(UnitId(u), Cell(cell), Purpose.BURN)) is None
             for plan in (venture(view, order),)
             if plan.success_pm >= self.temper.sally_pm and plan.ambush_pm <= self.temper.ambush_pm
         ]

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Final
 
 import numpy as np
 
 from game.core.apply import check
 from game.core.dice import Dice, Lane
 from game.core.hexgrid import Cell
-from game.core.orders import (
-    Bombard,
-    Dig,
-    End,
-    Fire,
-    Hold,
-    March,
-    Order,
-    Repair,
-    Rest,
-    Sally,
-    Storm,
-    UnitId,
-)
+from game.core.menu import KINDS, fields_of, options
+from game.core.orders import Abandon, Answer, End, Lift, March, Offer, Order, Slip, Withdraw
 from game.core.passage import enemies
 from game.core.reach import OUT_OF_REACH, reach
-from game.core.state import NOWHERE, View
+from game.core.state import View
 
 _TRIES = 24
+_ROLLS = 4
+"""Numbers for one idea: what kind, and one for each field."""
 _STOP = 5000
 """Of 65,536: how often a phase ends after an order."""
+_FATEFUL: Final = (Lift, Abandon, Withdraw, Offer, Answer, Slip)
+_SELDOM = 600
+"""Of 65,536: how often an order that may decide the siege is even thought of."""
+_MARCHES = 4
+"""Marching is thought of so much more often than anything else."""
+_NEAR = 4
+"""Hexes."""
+_DAILY: Final = (*[March] * _MARCHES, *(kind for kind in KINDS if kind not in {*_FATEFUL, End}))
 
 
 class RandomOrders:
-    """Draws a unit, a kind of order and a target until the rules agree."""
+    """Draws a kind of order and its fields until the rules agree."""
 
     def choose(self, view: View, thought: int) -> Order:
         """Return a random legal order, sometimes the end of the phase."""
-        rolls = Dice(thought, view.turn).rolls16(Lane.THINK, np.arange(_TRIES), 4)
+        rolls = Dice(thought, view.turn).rolls16(Lane.THINK, np.arange(_TRIES), _ROLLS)
         if rolls[0, 0] < _STOP:
             return End()
         for roll in rolls.tolist():
@@ -52,58 +51,43 @@ class RandomOrders:
 
 
 def _draw(view: View, roll: list[int]) -> Order | None:
-    mine = np.flatnonzero((view.side == view.me) & (view.hex != NOWHERE) & (view.able > 0))
-    if not len(mine):
-        return None
-    unit = UnitId(int(mine[roll[1] % len(mine)]))
-    return _KINDS[roll[2] % len(_KINDS)](view, unit, roll[3])
+    """Return an idea, or None if there is nothing to fill it with."""
+    kinds = _FATEFUL if roll[0] < _SELDOM else _DAILY
+    kind, values = kinds[roll[0] % len(kinds)], list[int]()
+    for name, luck in zip(fields_of(kind), roll[1:], strict=False):
+        places = _PLACES[luck % len(_PLACES)] if name in {"to", "at"} else None
+        among = places(view, values[0]) if places else options(view, kind, name)
+        if not len(among):
+            return None
+        values.append(among[luck // len(_PLACES) % len(among)])
+    build: Callable[..., Order] = kind
+    return build(*values)
 
 
-def _march(view: View, unit: UnitId, roll: int) -> Order | None:
-    cells = np.flatnonzero(reach(view, unit) != OUT_OF_REACH)
-    return March(unit, Cell(int(cells[roll % len(cells)]))) if len(cells) else None
+def _in_reach(view: View, unit: int) -> Sequence[int]:
+    cells: list[int] = np.flatnonzero(reach(view, unit) != OUT_OF_REACH).tolist()
+    return cells
 
 
-def _enemy_hex(view: View, roll: int) -> Cell | None:
-    cells = view.hex[enemies(view, view.me)]
-    return Cell(int(cells[roll % len(cells)])) if len(cells) else None
+def _near(view: View, unit: int) -> Sequence[int]:
+    return [int(cell) for cell in view.ground.grid.within(Cell(int(view.hex[unit])), _NEAR)]
 
 
-def _at_enemy(kind: Callable[[UnitId, Cell], Order]) -> Callable[[View, UnitId, int], Order | None]:
-    def draw(view: View, unit: UnitId, roll: int) -> Order | None:
-        cell = _enemy_hex(view, roll)
-        return None if cell is None else kind(unit, cell)
-
-    return draw
+def _at_enemies(view: View, _unit: int) -> Sequence[int]:
+    cells: list[int] = view.hex[enemies(view, view.me)].tolist()
+    return cells
 
 
-def _bombard(view: View, unit: UnitId, roll: int) -> Order | None:
-    levels = view.rules.bombard.levels
-    cell = _enemy_hex(view, roll)
-    return None if cell is None else Bombard(unit, cell, levels[roll % len(levels)])
-
-
-def _storm(view: View, unit: UnitId, roll: int) -> Order:
+def _nearest_wall(view: View, unit: int) -> Sequence[int]:
     walls = view.ground.walls
-    near = view.ground.grid.distances[view.hex[unit]][walls].argmin()
-    return Storm(unit, Cell(int(walls[near])))
+    return [int(walls[view.ground.grid.distances[view.hex[unit]][walls].argmin()])]
 
 
-def _dig(view: View, unit: UnitId, roll: int) -> Order:
-    around = view.ground.grid.within(Cell(int(view.hex[unit])), 4)
-    return Dig(unit, 1 + roll % (len(view.ground.work_names) - 1), Cell(int(around[roll % len(around)])))
-
-
-_KINDS: tuple[Callable[[View, UnitId, int], Order | None], ...] = (
-    _march,
-    _march,
-    _march,
-    _at_enemy(Fire),
-    _at_enemy(Sally),
-    _bombard,
-    _storm,
-    _dig,
-    lambda _view, unit, _roll: Repair(unit),
-    lambda _view, unit, _roll: Rest(unit),
-    lambda _view, unit, _roll: Hold(unit),
+_PLACES: Final[tuple[Callable[[View, int], Sequence[int]], ...]] = (
+    _in_reach,
+    _in_reach,
+    _near,
+    _at_enemies,
+    _nearest_wall,
 )
+"""Where an idea may look for a hex."""

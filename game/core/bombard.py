@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.core.calendar import Spell
 from game.core.cover import cover_shot
 from game.core.dice import Dice, Lane
 from game.core.events import Bombarded, Breached, Event, Events, GunsBurst, OrderGiven
@@ -93,41 +94,41 @@ def cannonade(world: World, order: Bombard) -> Cannonade:
     return Cannonade(rounds, dead, wear, world.rules.digging.repair_hex * 1000)
 
 
-def bombard_day(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:
+def bombard_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
     """Fire every battery that has a target; one shock a day is shared by all guns of a side."""
     events: tuple[Event, ...] = ()
     for side in (QING, RUSSIA):
-        events += _side_day(draft, dice, day, side)
+        events += _side_spell(draft, dice, spell, side)
     bury(draft)
     return events
 
 
-def _side_day(draft: World, dice: Dice, day: int, side: int) -> tuple[Event, ...]:
+def _side_spell(draft: World, dice: Dice, spell: Spell, side: int) -> tuple[Event, ...]:
     batteries = np.flatnonzero(
         (draft.side == side) & (draft.task == Task.BOMBARD) & (draft.guns > 0)
     ).tolist()
-    shots = _allot(draft, [unit for unit in batteries if _still_worth(draft, unit)])
+    shots = _allot(draft, spell, [unit for unit in batteries if _still_worth(draft, unit)])
     events: tuple[Event, ...] = ()
     for at in sorted({int(draft.aim[u]) for u in shots}):
         aimed = {u: n for u, n in shots.items() if draft.aim[u] == at and n > 0}
         if aimed:
-            events += _target_day(draft, dice, day, side, at, aimed)
+            events += _target_spell(draft, dice, spell.day, side, at, aimed)
     return events
 
 
-def _allot(draft: World, batteries: list[int]) -> dict[int, int]:
-    """Return the rounds of each battery today; those that draw on the side's powder do so one by one."""
+def _allot(draft: World, spell: Spell, batteries: list[int]) -> dict[int, int]:
+    """Return the rounds of each battery; those that draw on the side's powder do so one by one."""
     powder, shots = int(draft.tally[Tally.POWDER_G]), dict[int, int]()
     for unit in batteries:
         charge = gun_of(draft, unit).powder_g
-        shots[unit] = rounds_a_day(draft, unit, int(draft.level[unit]))
+        shots[unit] = spell.share(rounds_a_day(draft, unit, int(draft.level[unit])))
         if charge:
             shots[unit] = min(shots[unit], powder // charge)
             powder -= shots[unit] * charge
     return shots
 
 
-def _target_day(
+def _target_spell(
     draft: World, dice: Dice, day: int, side: int, at: int, shots: dict[int, int]
 ) -> tuple[Event, ...]:
     event = day * 65536 + at

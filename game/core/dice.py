@@ -53,6 +53,7 @@ class Lane(IntEnum):
     FREEZE = 18
     LOSS = 19
     REPAIR = 20
+    ESTIMATE = 21
 
 
 def mix(x: int) -> int:

@@ -192,8 +192,35 @@ class SiegeEnded:
     ending: int
 
 
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """A unit took its place before the first turn."""
+
+    unit: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A unit came up."""
+
+    unit: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dated event of the scenario, by its id."""
+
+    day: int
+    id: str
+
+
 Event = (
     Marched
+    | Deployed
+    | Arrived
+    | Told
     | OrderGiven
     | Fired
     | Bombarded

@@ -55,6 +55,7 @@ def _places(state: State) -> list[str]:
     alive = state.men > 0
     here = state.hex != NOWHERE
     found = [f"unit {u} has men but no hex" for u in np.flatnonzero(alive & ~here)]
+    found += [f"unit {u} is there before it is due" for u in np.flatnonzero((state.due > 0) & (alive | here))]
     found += [f"unit {u} has a hex but no men" for u in np.flatnonzero(~alive & here)]
     for side in (0, 1):
         mine, theirs = state.hex[here & (state.side == side)], state.hex[here & (state.side != side)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.core.calendar import Spell
 from game.core.cover import cover_shot
 from game.core.dice import Dice, Lane
 from game.core.events import Event, Events, Fired, Sniped
@@ -112,8 +113,8 @@ def _powder(world: World, unit: int) -> int:
     return min(int(fighters(world)[unit]), rules.frontage) * rules.rounds * rules.round_g
 
 
-def snipe(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:
-    """A day's musketry from the walls at whoever works or stands near, and back.
+def snipe_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
+    """Musketry from the walls at whoever works or stands near, and back.
 
     As in the calibrated model the besiegers' loss follows from the fit defenders, not from how many
     besiegers there are; once the ring is closed they keep their heads down.
@@ -123,24 +124,24 @@ def snipe(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:
     defenders = army_fighters(draft, RUSSIA)
     if not targets.any() or defenders <= 0:
         return ()
-    vigour_pm = _load(draft, defenders)
-    shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.GUARD_FIRE, day)])
+    vigour_pm = spell.share(_load(draft, spell, defenders))
+    shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.GUARD_FIRE, spell.day)])
     out_q30 = defenders * rules.guard_ppm * ONE30 // 1_000_000 * vigour_pm // 1000 * shock >> 16
     back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * vigour_pm // 1000
     exposed = max(_FEWEST_SHOT_AT, int(draft.men[targets].sum()))
     inside = max(rules.back_men, army(draft, RUSSIA))
-    event = 1000 * (day + 1)
+    event = 1000 * (spell.day + 1)
     qing = _shoot(draft, dice, event, targets, _per_man(out_q30, exposed))
     russian = _shoot(draft, dice, event + 500, soldiers(draft, RUSSIA), _per_man(back_q30, inside))
     bury(draft)
-    return (Sniped(day, qing, russian),)
+    return (Sniped(spell.day, qing, russian),)
 
 
-def _load(draft: World, defenders: int) -> int:
-    """Spend a day's powder for the walls; return how lively their fire is, per mille."""
+def _load(draft: World, spell: Spell, defenders: int) -> int:
+    """Spend the powder for the walls; return how lively their fire is, per mille."""
     rules = draft.rules.fire
     open_pm = 1000 if draft.tally[Tally.CLOSED_DAY] < 0 else rules.guard_closed_pm
-    need = max(1, defenders * rules.guard_rounds * rules.round_g * open_pm // 1000)
+    need = max(1, spell.share(defenders * rules.guard_rounds * rules.round_g * open_pm // 1000))
     spend = min(int(draft.tally[Tally.POWDER_G]), need)
     draft.tally[Tally.POWDER_G] -= spend
     return open_pm * max(spend, need * rules.guard_bare_pm // 1000) // need

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16, ONE30, exp_q16, ln_q8, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool
@@ -16,12 +17,12 @@ _DAY = 100
 """A day without fresh food, in hundredths."""
 
 
-def health_day(draft: World, dice: Dice, day: int, cold_pm: int) -> None:
+def health_day(draft: World, dice: Dice, spell: Spell) -> None:
     """Turn the clocks of both armies by a day."""
     _fresh_food(draft)
-    _infect(draft, dice, day, RUSSIA, _fort_contagion_q30(draft, cold_pm), _fort_fatality_q30(draft))
-    _infect(draft, dice, day, QING, _camp_contagion_q30(draft), _camp_fatality_q30(draft))
-    _scurvy(draft, dice, day, cold_pm)
+    _infect(draft, dice, spell.day, RUSSIA, _fort_contagion_q30(draft, spell.cold_pm), _fort_fatality_q30(draft))
+    _infect(draft, dice, spell.day, QING, _camp_contagion_q30(draft), _camp_fatality_q30(draft))
+    _scurvy(draft, dice, spell)
 
 
 def _fresh_food(draft: World) -> None:
@@ -110,8 +111,8 @@ def _enter_dead(draft: World, here: Bool, dead: I64) -> None:
             draft.lost[side, klass, Cause.SICK] += int(dead[of & (draft.side == side)].sum())
 
 
-def _scurvy(draft: World, dice: Dice, day: int, cold_pm: int) -> None:
+def _scurvy(draft: World, dice: Dice, spell: Spell) -> None:
     rules = draft.rules.health
-    rate = rules.scurvy_ppm * ONE30 // 1_000_000 * (1000 + rules.scurvy_cold_pm * cold_pm // 1000) // 1000
+    rate = rules.scurvy_ppm * ONE30 // 1_000_000 * (1000 + rules.scurvy_cold_pm * spell.cold_pm // 1000) // 1000
     chance = one_minus_exp_q30(np.asarray(rate * scurvy_q16(draft) >> 16, np.int64))
-    lose_share(draft, dice, Lane.SCURVY, day * 1024, soldiers(draft, RUSSIA), chance, Cause.SICK)
+    lose_share(draft, dice, Lane.SCURVY, spell.day * 1024, soldiers(draft, RUSSIA), chance, Cause.SICK)

@@ -34,6 +34,8 @@ class Terrain:
         cover_close_pm: share of close combat it stops; negative where it exposes.
         height: steps above the river; guns and eyes look over lower hexes.
         water: True where boats swim and, once it is ice, everyone walks.
+        conceal: hexes from which men in it are seen, 0 for no limit. Its height is then that of trees:
+            it hides what is behind, and lifts nobody's eyes.
     """
 
     entry: Entry
@@ -41,6 +43,7 @@ class Terrain:
     cover_close_pm: int = 0
     height: int = 0
     water: bool = False
+    conceal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Work:
         approach: True if a storming column that starts from it comes under cover.
         platform: True if guns on it, firing at a front from close by, cover a storm of it.
         labour: None where it cannot be dug.
+        conceal: hexes from which men in it are seen, 0 for no limit.
     """
 
     cover_shot_pm: int = 0
@@ -84,6 +88,7 @@ class Work:
     approach: bool = False
     platform: bool = False
     labour: Labour | None = None
+    conceal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +394,7 @@ class Will:
     lift_pm: int
     lift_from_day: int
     extinct_men: int
+    hint_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,10 +422,24 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Hexes."""
+    """Hexes, and how well the other side is known.
+
+    Attributes:
+        day: hexes seen by day; high more for eyes that stand high, but not in fog (fog) or at night (night).
+        estimate: men to the nearest so many are counted from afar.
+        ambush: hexes from which men in ambush are seen.
+        told_pm: error of a deserter's or prisoner's word that is worth believing, either way.
+        told_sure_pm: how often it is no worse; else it is up to twice as wrong.
+    """
 
     day: int
     estimate: int
+    high: int
+    fog: int
+    night: int
+    ambush: int
+    told_pm: int
+    told_sure_pm: int
 
 
 @dataclass(frozen=True, slots=True)

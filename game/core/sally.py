@@ -139,6 +139,11 @@ def sally(state: State, order: Sally) -> tuple[State, Events]:
     return freeze(draft), (Sallied(order.unit, order.at, plan.men, *outcome),)
 
 
+def fight_sallies(state: State) -> tuple[State, Events]:
+    """Fight the sallies that stand ready, party by party."""
+    return state, ()
+
+
 def _toll(rules: SallyRules, plan: Venture, *, ambushed: bool, succeeded: bool) -> tuple[int, int]:
     """Return the expected dead of the party and of the besiegers, in thousandths."""
     if ambushed:

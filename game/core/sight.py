@@ -1,73 +1,244 @@
-"""What one side may know."""
+"""What one side may know: what its men see, and the books it keeps."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 
-from game.core.hexgrid import I32, I64, Bool
+from game.core.calendar import is_night
+from game.core.ground import Ground
+from game.core.hexgrid import I32, I64, U8, Bool
+from game.core.lines import I8, Lines, lines
 from game.core.orders import Task
-from game.core.state import NOWHERE, QING, Tally, View, World
+from game.core.state import NOWHERE, QING, RUSSIA, Tally, View, World
+from game.core.weather import Weather, weather
 
-_OWN_COLUMNS = ("sick", "immune", "rounds", "fatigue", "stale", "level", "moves", "acted", "rolled")
-_HIDDEN = {
-    QING: (Tally.GRAIN, Tally.POWDER_G, Tally.SHOCK, Tally.HABIT),
-    1 - QING: (Tally.GUNS_BURST,),
+UNSEEN: Final = 255
+"""Steps from the nearest eye of a cell that nobody overlooks."""
+
+BOOKS: Final = {
+    QING: (
+        Tally.GUNS_BURST,
+        Tally.RATION_QING,
+        Tally.QUARTER_QING,
+        Tally.RATIONS,
+        Tally.URGES,
+        Tally.URGED,
+        Tally.EST_GRAIN_RUSSIA,
+        Tally.EST_POWDER_RUSSIA,
+        Tally.EST_SICK_RUSSIA,
+        Tally.EST_DAY_RUSSIA,
+        Tally.EST_TOLD_RUSSIA,
+    ),
+    RUSSIA: (
+        Tally.GRAIN,
+        Tally.POWDER_G,
+        Tally.SHOCK,
+        Tally.HABIT,
+        Tally.RATION_RUSSIA,
+        Tally.QUARTER_RUSSIA,
+        Tally.BEGS,
+        Tally.BEGGED,
+        Tally.SLIPPED_DAY,
+        Tally.NEWS_UNTIL,
+        Tally.RELIEF_DAY,
+        Tally.CRUSHED,
+        Tally.EST_GRAIN_QING,
+        Tally.EST_POWDER_QING,
+        Tally.EST_SICK_QING,
+        Tally.EST_DAY_QING,
+        Tally.EST_TOLD_QING,
+    ),
 }
+"""Numbers of the siege that only one side knows; the other reads 0. The rest are open to both."""
+
+_OWN: Final = (
+    "sick",
+    "immune",
+    "rounds",
+    "fatigue",
+    "stale",
+    "level",
+    "moves",
+    "acted",
+    "rolled",
+    "due",
+    "hidden",
+    "ladders",
+)
+"""Columns that show 0 for the enemy's units."""
 
 
 @lru_cache(maxsize=16)
 def view(world: World, side: int) -> View:
-    """Return what *side* knows of *world*; a View of that side is returned as it is."""
+    """Return what *side* knows of *world*; a View of that side is returned as it is.
+
+    Of the enemy it shows who is in sight and roughly how strong, and where the others were last seen; of
+    what is being dug, its own and what is in sight. Finished works, walls, crops and fires show as they
+    are even out of sight: earth thrown up and smoke are seen from afar, and what the ground bears decides
+    where anybody may go.
+    """
     if isinstance(world, View):
         return world
-    seen = cells_in_sight(world, side)
-    own = world.side == side
-    shown = own | (seen[world.hex] & (world.hex != NOWHERE))
-    masked = {f.name: getattr(world, f.name) for f in fields(World)}
-    masked |= {name: np.where(own, getattr(world, name), 0) for name in _OWN_COLUMNS}
-    masked["hex"] = np.where(shown, world.hex, NOWHERE)
-    masked["fit"] = np.where(own, world.fit, np.where(shown, _estimate(world), 0))
-    masked["guns"] = np.where(shown, world.guns, 0)
-    masked["cohesion"] = np.where(own, world.cohesion, 1000)
-    masked["task"] = np.where(own, world.task, int(Task.NONE))
-    masked["aim"] = np.where(own, world.aim, NOWHERE)
-    masked["lost"] = _own_losses(world, side)
-    masked["tally"] = _open_tally(world, side)
-    for value in masked.values():
+    seen, shown = cells_in_sight(world, side), world.side == side
+    shown |= in_sight(world, side)
+    columns = {f.name: getattr(world, f.name) for f in fields(World)}
+    columns |= _units(world, side, shown) | _ghosts(world, side) | _cells(world, side, seen)
+    columns |= _sides(world, side)
+    for value in columns.values():
         if isinstance(value, np.ndarray):
             value.setflags(write=False)
-    return View(**masked, me=side, seen=seen)
+    return View(**columns, me=side, seen=seen)
 
 
-def cells_in_sight(world: World, side: int) -> Bool:
-    """Return (n,) cells within sight of any unit of *side*."""
-    eyes = world.hex[(world.side == side) & (world.hex != NOWHERE)]
-    if not len(eyes):
-        return np.zeros(world.ground.grid.n, np.bool_)
-    return np.asarray(world.ground.grid.distances[eyes].min(axis=0) <= world.rules.sight.day)
+def _units(world: World, side: int, shown: Bool) -> dict[str, I32]:
+    own = world.side == side
+    known = shown | (world.ghost != NOWHERE)
+    return {name: np.where(own, getattr(world, name), 0) for name in _OWN} | {
+        "hex": np.where(shown, world.hex, NOWHERE),
+        "fit": np.where(own, world.fit, np.where(shown, counted(world), 0)),
+        "guns": np.where(shown, world.guns, 0),
+        "entrenched": np.where(shown, world.entrenched, 0),
+        "cohesion": np.where(own, world.cohesion, 1000),
+        "task": np.where(own, world.task, int(Task.NONE)),
+        "aim": np.where(own, world.aim, NOWHERE),
+        "aboard": np.where(own, world.aboard, NOWHERE),
+        "parent": np.where(own | known, world.parent, np.arange(len(own), dtype=np.int32)),
+    }
 
 
-def _estimate(world: World) -> I32:
+def _ghosts(world: World, side: int) -> dict[str, I32]:
+    """Hide what the enemy remembers of one's own units."""
+    own = world.side == side
+    return {
+        "ghost": np.where(own, NOWHERE, world.ghost),
+        "ghost_turn": np.where(own, 0, world.ghost_turn),
+        "ghost_men": np.where(own, 0, world.ghost_men),
+    }
+
+
+def _cells(world: World, side: int, seen: Bool) -> dict[str, I32]:
+    """Hide what the enemy digs out of sight, mines not heard, and from the miners that they were."""
+    shown = seen | (world.digger == 1 + side)
+    known = side == QING or world.heard != 0
+    return {
+        "plan": np.where(shown, world.plan, 0),
+        "done": np.where(shown, world.done, 0),
+        "digger": np.where(shown, world.digger, 0),
+        "mine": np.where(known, world.mine, 0),
+        "heard": world.heard if side == RUSSIA else np.zeros_like(world.heard),
+    }
+
+
+def _sides(world: World, side: int) -> dict[str, I64]:
+    """Hide the enemy's losses, who joined him, and his books."""
+    lost, mustered, arrived, tally = (
+        column.copy() for column in (world.lost, world.mustered, world.arrived, world.tally)
+    )
+    mustered[1 - side] -= arrived[1 - side]
+    lost[1 - side], arrived[1 - side], tally[list(BOOKS[1 - side])] = 0, 0, 0
+    return {"lost": lost, "mustered": mustered, "arrived": arrived, "tally": tally}
+
+
+def counted(world: World) -> I32:
     """Return (u,) men on their feet as an enemy counts them: to the nearest step, at least half of one.
 
     A leader is known by his parasol or his standard, and is one man.
     """
     step = world.rules.sight.estimate
     rounded = np.maximum(step // 2, (world.able + step // 2) // step * step)
-    counted = np.where(world.flag("leader"), np.maximum(world.able, 1), rounded)
-    return np.where(world.men > 0, counted, 0).astype(np.int32)
+    men = np.where(world.flag("leader"), np.maximum(world.able, 1), rounded)
+    return np.where(world.men > 0, men, 0).astype(np.int32)
 
 
-def _own_losses(world: World, side: int) -> I64:
-    lost = world.lost.copy()
-    lost[1 - side] = 0
-    return lost
+def in_sight(world: World, side: int) -> Bool:
+    """Return (u,) units of the enemy that *side* sees; who is aboard a boat is not seen, but the boat is.
+
+    The world may be one that is being changed: nothing is kept by it.
+    """
+    limit = np.where(world.hidden != 0, world.rules.sight.ambush, _relief(world).conceal[world.hex])
+    ashore = (world.side != side) & (world.hex != NOWHERE) & (world.aboard == NOWHERE)
+    seen: Bool = ashore & (_steps_from_eyes(world, side)[world.hex] <= limit)
+    return seen
 
 
-def _open_tally(world: World, side: int) -> I64:
-    tally = world.tally.copy()
-    tally[list(_HIDDEN[side])] = 0
-    return tally
+def cells_in_sight(world: World, side: int) -> Bool:
+    """Return (n,) cells on which *side* would see men who do not lie in ambush. The world may be changing."""
+    seen: Bool = _steps_from_eyes(world, side) <= _relief(world).conceal
+    return seen
+
+
+def _steps_from_eyes(world: World, side: int) -> U8:
+    """Return (n,) hexes from each cell to the nearest of *side*'s eyes that overlooks it, or UNSEEN."""
+    low, high = _reach(world)
+    return _steps(_relief(world), _eyes(world, side).tobytes(), low, high)
+
+
+def _reach(world: World) -> tuple[int, int]:
+    """Hexes that eyes on low and on high ground see this turn."""
+    sight = world.rules.sight
+    if is_night(world.scenario, world.turn):
+        return sight.night, sight.night
+    if weather(world) == Weather.FOG:
+        return sight.fog, sight.fog
+    return sight.day, sight.day + sight.high
+
+
+def _eyes(world: World, side: int) -> I32:
+    """Return the cells *side* looks from, ascending: its units, and sentries on every wall of its fort."""
+    cells, ground = world.hex[(world.side == side) & (world.hex != NOWHERE)], world.ground
+    if side == RUSSIA and ground.fort[cells].any():
+        cells = np.concatenate((cells, ground.walls))
+    return np.unique(cells)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Relief:
+    """A ground with its works, as far as sight goes.
+
+    Attributes:
+        lines: what each cell overlooks.
+        raised: (n,) eyes there stand high.
+        conceal: (n,) steps from which men on the cell are seen; less than UNSEEN.
+        steps: (n, n) between cells.
+    """
+
+    lines: Lines
+    raised: Bool
+    conceal: U8
+    steps: U8
+
+
+def _relief(world: World) -> _Relief:
+    return _relief_of(world.ground, world.work.tobytes())
+
+
+@lru_cache(maxsize=64)
+def _relief_of(ground: Ground, work: bytes) -> _Relief:
+    """Works that change no height share their lines, which cost most."""
+    works = np.frombuffer(work, np.int32)
+    terrain, built = [*ground.rules.terrain.values()], [*ground.rules.works.values()]
+    raised = np.array([0, *(w.height for w in built)], np.int8)[works]
+    tops = np.array([t.height for t in terrain], np.int8)[ground.terrain] + raised
+    eyes: I8 = np.array([0 if t.conceal else t.height for t in terrain], np.int8)[ground.terrain] + raised
+    hides = np.minimum(
+        np.array([t.conceal or UNSEEN - 1 for t in terrain], np.uint8)[ground.terrain],
+        np.array([UNSEEN - 1, *(w.conceal or UNSEEN - 1 for w in built)], np.uint8)[works],
+    )
+    radius = ground.rules.sight.day + ground.rules.sight.high
+    kept = lines(ground.grid, tops.tobytes(), eyes.tobytes(), radius)
+    return _Relief(kept, eyes > 0, hides, ground.grid.distances)
+
+
+@lru_cache(maxsize=64)
+def _steps(relief: _Relief, eyes: bytes, low: int, high: int) -> U8:
+    cells = np.frombuffer(eyes, np.int32)
+    apart = relief.steps[cells]
+    reach = np.where(relief.raised[cells], high, low).astype(np.uint8)
+    clear = relief.lines.overlooked(cells) & (apart <= reach[:, None])
+    nearest: U8 = np.where(clear, apart, np.uint8(UNSEEN)).min(axis=0, initial=UNSEEN)
+    nearest.setflags(write=False)
+    return nearest

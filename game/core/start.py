@@ -7,60 +7,97 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.core.blockade import gap
+from game.core.ground import Ground
 from game.core.hexgrid import I32, I64
 from game.core.rules import SIDES
-from game.core.scenario import Scenario
-from game.core.state import NOWHERE, RUSSIA, WHOLE, Cause, State, Tally, freeze, kind_column
+from game.core.scenario import DEPLOYMENT, Scenario
+from game.core.state import (
+    CELL_COLUMNS,
+    NOWHERE,
+    QING,
+    RUSSIA,
+    UNIT_COLUMNS,
+    WHOLE,
+    Cause,
+    State,
+    Tally,
+    freeze,
+    kind_column,
+)
+
+_NOT_YET = (
+    Tally.END_DAY,
+    Tally.CUT_DAY,
+    Tally.CLOSED_DAY,
+    Tally.FROZEN_DAY,
+    Tally.WITHDRAWN_DAY,
+    Tally.FIRST_SHOT,
+    Tally.OFFER_DAY_QING,
+    Tally.OFFER_DAY_RUSSIA,
+    Tally.TRUCE_UNTIL,
+    Tally.TALKS_DAY,
+    Tally.SLIPPED_DAY,
+    Tally.NEWS_UNTIL,
+    Tally.RELIEF_DAY,
+    Tally.EST_DAY_QING,
+    Tally.EST_DAY_RUSSIA,
+)
 
 
 def new_game(scenario: Scenario, seed: int) -> State:
-    """Return the first state: turn 1, the Qing to order.
+    """Return the first state: the garrison deploys where the map has areas for it, else the Qing order turn 1.
 
     Args:
         scenario: parsed and checked.
         seed: any integer from 0 to 2**63 - 1; with the orders it is the whole game.
     """
-    kinds = list(scenario.rules.units)
-    musters = scenario.musters
-    units, cells = len(musters), scenario.ground.grid.n
-    kind = _column(kinds.index(m.kind) for m in musters)
-    side = _column(SIDES.index(scenario.rules.units[m.kind].side) for m in musters)
-    guns = _column(m.guns for m in musters)
-    fit = _column(m.men for m in musters)
-    sick = _first_sick(scenario, side, fit)
-    zero, zeros = np.zeros(units, np.int32), np.zeros(cells, np.int32)
+    deploying = all(area in scenario.ground.areas for area in DEPLOYMENT)
     state = State(
         scenario=scenario,
-        turn=1,
-        phase=0,
-        kind=kind,
-        side=side,
-        hex=_column(scenario.ground.grid.cell(m.col, m.row) for m in musters),
-        fit=fit - sick,
-        sick=sick,
-        immune=zero.copy(),
-        guns=guns,
-        rounds=guns * scenario.rules.bombard.stock_rounds * (side != RUSSIA),
-        cohesion=zero + 1000,
-        fatigue=zero.copy(),
-        stale=zero.copy(),
-        task=zero.copy(),
-        aim=zero + NOWHERE,
-        level=zero.copy(),
-        moves=kind_column(scenario, "moves")[kind],
-        acted=zero.copy(),
-        rolled=zero.copy(),
-        work=scenario.ground.works.copy(),
-        integrity=np.where(scenario.ground.wall, WHOLE, 0).astype(np.int32),
-        plan=zeros.copy(),
-        done=zeros.copy(),
-        lost=np.zeros((2, 2, len(Cause)), np.int64),
-        mustered=_mustered(scenario, kind, side, fit),
-        tally=_tally(scenario),
         seed=seed,
+        turn=0 if deploying else 1,
+        phase=RUSSIA if deploying else QING,
+        **_units(scenario),
+        **_cells(scenario.ground),
+        lost=np.zeros((2, 2, len(Cause)), np.int64),
+        mustered=np.zeros((2, 2), np.int64),
+        arrived=np.zeros((2, 2), np.int64),
+        tally=_tally(scenario),
     )
+    state.mustered[:] = _mustered(state)
     state.tally[Tally.FIRST_GAP] = gap(state)
     return freeze(state)
+
+
+def _units(scenario: Scenario) -> dict[str, I32]:
+    """Return the columns of the units; who comes later has no men and no place yet."""
+    rules, grid, musters = scenario.rules, scenario.ground.grid, scenario.musters
+    kinds = list(rules.units)
+    columns = {name: np.zeros(len(musters), np.int32) for name in UNIT_COLUMNS}
+    columns["kind"] += _column(kinds.index(m.kind) for m in musters)
+    columns["side"] += _column(SIDES.index(rules.units[m.kind].side) for m in musters)
+    columns["due"] += _column(m.arrives for m in musters)
+    here = columns["due"] == 0
+    columns["hex"] += np.where(here, _column(grid.cell(m.col, m.row) for m in musters), NOWHERE)
+    columns["guns"] += _column(m.guns for m in musters) * here
+    columns["rounds"] += columns["guns"] * rules.bombard.stock_rounds * (columns["side"] != RUSSIA)
+    columns["sick"] += _first_sick(scenario, columns["side"], _column(m.men for m in musters) * here)
+    columns["fit"] += _column(m.men for m in musters) * here - columns["sick"]
+    columns["moves"] += kind_column(scenario, "moves")[columns["kind"]]
+    columns["cohesion"] += 1000
+    columns["parent"] += np.arange(len(musters), dtype=np.int32)
+    for name in ("aim", "aboard", "ghost"):
+        columns[name] += NOWHERE
+    return columns
+
+
+def _cells(ground: Ground) -> dict[str, I32]:
+    """Return the columns of the map."""
+    columns = {name: np.zeros(ground.grid.n, np.int32) for name in CELL_COLUMNS}
+    columns["work"] += ground.works
+    columns["integrity"] += np.where(ground.wall, WHOLE, 0)
+    columns["larder"] += 1000
+    return columns
 
 
 def _column(values: Iterable[int]) -> I32:
@@ -75,15 +112,14 @@ def _first_sick(scenario: Scenario, side: I32, fit: I32) -> I32:
     return sick
 
 
-def _mustered(scenario: Scenario, kind: I32, side: I32, fit: I32) -> I64:
-    soldier = kind_column(scenario, "soldier")[kind] == 1
-    rows = [[fit[(side == s) & of].sum() for of in (soldier, ~soldier)] for s in (0, 1)]
-    return np.array(rows, np.int64)
+def _mustered(state: State) -> list[list[int]]:
+    soldier = state.flag("soldier")
+    return [[int(state.men[(state.side == s) & of].sum()) for of in (soldier, ~soldier)] for s in (0, 1)]
 
 
 def _tally(scenario: Scenario) -> I64:
     tally = np.zeros(len(Tally), np.int64)
-    for day in (Tally.END_DAY, Tally.CUT_DAY, Tally.CLOSED_DAY, Tally.FROZEN_DAY):
+    for day in _NOT_YET:
         tally[day] = -1
     tally[Tally.GRAIN] = scenario.stores["russia"].grain
     tally[Tally.POWDER_G] = scenario.stores["russia"].powder_g

@@ -34,6 +34,10 @@ class Cause(enum.IntEnum):
     DESERTED = 4
     CAPTURED = 5
     DEPARTED = 6
+    SCURVY = 7
+    COLD = 8
+    SALLY = 9
+    FIRE = 10
 
 
 class Ending(enum.IntEnum):
@@ -49,10 +53,28 @@ class Ending(enum.IntEnum):
     ABANDONED = 7
 
 
+class Ravage(enum.IntEnum):
+    """What men took from a hex. Append, never renumber."""
+
+    NONE = 0
+    REAPED = 1
+    BURNT = 2
+
+
 class Tally(enum.IntEnum):
     """Numbers of the whole siege; places in `tally`. Append, never renumber.
 
     Days are counted from 0 at the start; -1 where the thing has not happened. SHOCK and HABIT are in 1/65536.
+
+    WEATHER: of the turn, see `weather.Weather`. RATION_*, QUARTER_*: `orders.Scale`, `orders.Manner`.
+    RATIONS: in store with the besiegers. HELD_BY_*: prisoners. FIRST_SHOT: the turn. OFFER: 1 + `orders.Terms`
+    on the table, 0 for none; OFFER_SIDE made it. OFFER_DAY_*: of that side's last offer; REFUSED_*: 1 + terms
+    of it that were refused. BEGS, URGES: 1 while the assembly or the council waits for an answer; BEGGED,
+    URGED: how often each was refused. TERMS: 1 + terms on which the siege ended. TALKS_DAY: the envoys are in
+    Peking. NEWS_UNTIL: hope from a messenger lasts so long; RELIEF_DAY: when the men he brings come.
+    CRUSHED: men the refused assembly cost.
+    EST_*: what the other side was last told of this one's rations, gun rounds (Qing) or grams of powder (Russians)
+    and sick, on which day, and how often it was told.
     """
 
     ENDING = 0
@@ -71,6 +93,43 @@ class Tally(enum.IntEnum):
     CLOSED_DAY = 13
     FROZEN_DAY = 14
     GUNS_BURST = 15
+    WEATHER = 16
+    RATION_QING = 17
+    RATION_RUSSIA = 18
+    QUARTER_QING = 19
+    QUARTER_RUSSIA = 20
+    RATIONS = 21
+    HELD_BY_QING = 22
+    HELD_BY_RUSSIA = 23
+    WITHDRAWN_DAY = 24
+    FIRST_SHOT = 25
+    OFFER = 26
+    OFFER_SIDE = 27
+    OFFER_DAY_QING = 28
+    OFFER_DAY_RUSSIA = 29
+    REFUSED_QING = 30
+    REFUSED_RUSSIA = 31
+    BEGS = 32
+    BEGGED = 33
+    URGES = 34
+    URGED = 35
+    TRUCE_UNTIL = 36
+    TERMS = 37
+    TALKS_DAY = 38
+    SLIPPED_DAY = 39
+    NEWS_UNTIL = 40
+    RELIEF_DAY = 41
+    CRUSHED = 42
+    EST_GRAIN_QING = 43
+    EST_POWDER_QING = 44
+    EST_SICK_QING = 45
+    EST_DAY_QING = 46
+    EST_TOLD_QING = 47
+    EST_GRAIN_RUSSIA = 48
+    EST_POWDER_RUSSIA = 49
+    EST_SICK_RUSSIA = 50
+    EST_DAY_RUSSIA = 51
+    EST_TOLD_RUSSIA = 52
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,12 +149,25 @@ class World:
         task, aim, level: (u,) standing order, its cell, its rounds or kind of work.
         moves: (u,) movement points left this turn.
         acted: (u,) 1 when it has fought this turn.
+        due: (u,) turn at whose beginning it arrives; 0 once it is there.
+        aboard: (u,) unit index of the flotilla that carries it, or NOWHERE.
+        hidden: (u,) 1 while it lies in ambush.
+        ghost, ghost_turn, ghost_men: (u,) where, when and how strong the other side last saw it.
+        ladders: (u,) thousandths of man-days put into ladders.
+        entrenched: (u,) 0-3.
+        parent: (u,) unit whose name it bears; itself but for detached parties.
         rolled: (u,) orders with a roll that it gave this turn; names the dice.
         work: (n,) kind of work on each cell, 0 for none.
         integrity: (n,) thousandths of a point, WHOLE on sound walls.
         plan, done: (n,) kind of work being dug and how much of it.
+        ravage: (n,) what was taken from the ground, see Ravage.
+        larder: (n,) per mille of its fresh food that is left.
+        blaze: (n,) hours that a fire will still burn.
+        mine: (n,) millimetres of a mine driven under this wall hex; heard: 1 once the garrison knows of it.
+        digger: (n,) 1 + side whose men began the plan or the work that came of it; 0 for what stood there before.
         lost: (2, 2, causes) men gone, by side, soldiers or others, Cause.
-        mustered: (2, 2) men at the start, by side, soldiers or others.
+        mustered: (2, 2) men at the start and arrived since, by side, soldiers or others.
+        arrived: (2, 2) those of them who arrived since.
         tally: (len(Tally),) numbers of the siege.
     """
 
@@ -119,12 +191,28 @@ class World:
     moves: I32
     acted: I32
     rolled: I32
+    due: I32
+    aboard: I32
+    hidden: I32
+    ghost: I32
+    ghost_turn: I32
+    ghost_men: I32
+    ladders: I32
+    entrenched: I32
+    parent: I32
     work: I32
     integrity: I32
     plan: I32
     done: I32
+    ravage: I32
+    larder: I32
+    blaze: I32
+    mine: I32
+    heard: I32
+    digger: I32
     lost: I64
     mustered: I64
+    arrived: I64
     tally: I64
 
     @property
@@ -196,6 +284,10 @@ class View(World):
 
 COLUMNS: Final = tuple(f.name for f in fields(World) if f.type in {"I32", "I64"})
 """Names of the array fields, in order."""
+UNIT_COLUMNS: Final = COLUMNS[: COLUMNS.index("work")]
+"""Those of the units, (u,)."""
+CELL_COLUMNS: Final = COLUMNS[COLUMNS.index("work") : COLUMNS.index("lost")]
+"""Those of the map, (n,)."""
 
 AnyWorld = TypeVar("AnyWorld", bound=World)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.events import Event, GrainGone
 from game.core.fixed import ONE30, one_minus_exp_q30
@@ -27,12 +28,12 @@ def hunger_pm(world: World) -> int:
     return max(0, 1000 - rations_a_day(world) * 1000 // max(1, heads))
 
 
-def supply_day(draft: World, dice: Dice, day: int, cold_pm: int) -> tuple[Event, ...]:
+def supply_day(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
     """Eat; hunger and cold kill, and men of both kinds go home."""
     rules, tally = draft.rules.supply, draft.tally
-    hunger, event = hunger_pm(draft), day * 65536
+    hunger, event = hunger_pm(draft), spell.day * 65536
     followers = (draft.side == QING) & ~draft.flag("leader")
-    rate = rules.hunger_ppm * hunger // 1000 * (1000 + cold_pm) // 1000
+    rate = rules.hunger_ppm * hunger // 1000 * (1000 + spell.cold_pm) // 1000
     _lose(draft, dice, Lane.HUNGER, event, soldiers(draft, QING), rate, Cause.HUNGER)
     _lose(draft, dice, Lane.DESERTION, event, followers, rules.desertion_ppm, Cause.DESERTED)
     if tally[Tally.GRAIN] <= 0:
@@ -41,7 +42,7 @@ def supply_day(draft: World, dice: Dice, day: int, cold_pm: int) -> tuple[Event,
         )
         return ()
     tally[Tally.GRAIN] = max(0, int(tally[Tally.GRAIN]) - army(draft, RUSSIA))
-    return (GrainGone(day),) if tally[Tally.GRAIN] == 0 else ()
+    return (GrainGone(spell.day),) if tally[Tally.GRAIN] == 0 else ()
 
 
 def _lose(draft: World, dice: Dice, lane: Lane, event: int, where: Bool, ppm: int, cause: Cause) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16, ONE30, exp_q16, one_minus_exp_q30
 from game.core.orders import Task
@@ -24,13 +25,18 @@ def recover_day(draft: World) -> None:
     draft.fatigue[:] = np.maximum(0, draft.fatigue - relief)
 
 
-def will_day(draft: World, dice: Dice, day: int, combat_dead: int) -> Ending:
-    """Let a day's blood sink in; return how the siege ends by it, NONE if it goes on."""
-    tally, rules = draft.tally, draft.rules.will
-    left = army(draft, RUSSIA)
-    fresh = combat_dead * ONE16 // max(1, left + combat_dead)
-    tally[Tally.SHOCK] = int(tally[Tally.SHOCK]) * rules.shock_keep_pm // 1000 + fresh
-    if left < rules.extinct_men:
+def shake(draft: World, spell: Spell, combat_dead: int) -> None:
+    """Let a spell's blood sink in; as a day opens, the shock of the days before fades."""
+    tally = draft.tally
+    if spell.opens:
+        tally[Tally.SHOCK] = int(tally[Tally.SHOCK]) * draft.rules.will.shock_keep_pm // 1000
+    tally[Tally.SHOCK] += combat_dead * ONE16 // max(1, army(draft, RUSSIA) + combat_dead)
+
+
+def will_day(draft: World, dice: Dice, day: int) -> Ending:
+    """Return how the siege ends by the will of a side today, NONE if it goes on."""
+    rules = draft.rules.will
+    if army(draft, RUSSIA) < rules.extinct_men:
         return Ending.STARVED
     if dice.chance_q30(Lane.WILL, day, surrender_chance_q30(draft)):
         return Ending.SURRENDERED

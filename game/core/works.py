@@ -6,6 +6,7 @@ import numpy as np
 
 from game.core.blockade import progress_pm
 from game.core.bombard import under_close_fire
+from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.events import Event, Events, Mended, OrderGiven, RiverFought, WorkDone
 from game.core.fields import FAR
@@ -108,15 +109,15 @@ def _ring_start(apart: U8, far: int) -> int:
     return near
 
 
-def dig_day(draft: World, dice: Dice, day: int, cold_pm: int) -> tuple[Event, ...]:
-    """Let every unit with a spade work a day, and both sides fight for the water as the ring nears it."""
+def dig_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
+    """Let every unit with a spade work, and both sides fight for the water as the ring nears it."""
     diggers = np.flatnonzero((draft.task == Task.DIG) & (draft.able > 0)).tolist()
     fought = bool(diggers) and river_fought(draft)
     events: tuple[Event, ...] = ()
     for unit in diggers:
         share = draft.rules.digging.contest_pm if fought and _closes(draft, unit) else 1000
-        events += _dig_unit(draft, day, unit, share, cold_pm)
-    return events + (_fight_for_river(draft, dice, day) if fought else ())
+        events += _dig_unit(draft, spell, unit, share)
+    return events + (_fight_for_river(draft, dice, spell.day) if fought and spell.closes else ())
 
 
 def _closes(draft: World, unit: int) -> bool:
@@ -130,14 +131,14 @@ def river_fought(world: World) -> bool:
     return strong and rules.contest_from_pm <= progress_pm(world) < rules.contest_to_pm
 
 
-def _dig_unit(draft: World, day: int, unit: int, share_pm: int, cold_pm: int) -> tuple[Event, ...]:
-    """Spend a unit's day along its line, hex by hex; spare work carries over to the next."""
+def _dig_unit(draft: World, spell: Spell, unit: int, share_pm: int) -> tuple[Event, ...]:
+    """Spend a unit's time along its line, hex by hex; spare work carries over to the next."""
     work = int(draft.level[unit])
     labour = labour_of(draft, work)
     if labour is None:
         return ()
     effort = int(draft.able[unit]) * draft.unit_kind(unit).dig_pm // 1000 * share_pm
-    effort = effort * (2000 - cold_pm * draft.rules.digging.frozen_pm // 500) // 2000
+    effort = spell.share(effort * (2000 - spell.cold_pm * draft.rules.digging.frozen_pm // 500) // 2000)
     events: tuple[Event, ...] = ()
     for cell in course(draft, unit, work, int(draft.aim[unit])):
         if draft.work[cell] == work or not open_ground(draft, work, cell):
@@ -146,7 +147,7 @@ def _dig_unit(draft: World, day: int, unit: int, share_pm: int, cold_pm: int) ->
             return events
         effort = _dig_hex(draft, cell, work, labour, effort)
         if draft.work[cell] == work:
-            events += (WorkDone(day, unit, work, cell),)
+            events += (WorkDone(spell.day, unit, work, cell),)
     if effort > 0:
         clear_task(draft, unit)
     return events
@@ -211,7 +212,7 @@ def repair(state: State, order: Repair) -> tuple[State, Events]:
     return freeze(draft), (OrderGiven(order.unit, Task.REPAIR, int(state.hex[order.unit])),)
 
 
-def repair_night(draft: World, day: int) -> tuple[Event, ...]:
+def repair_night(draft: World, spell: Spell) -> tuple[Event, ...]:
     """Mend the worst hexes first, so much a hex and so much in all."""
     rules = draft.rules.digging
     missing = np.where(draft.ground.wall, WHOLE - draft.integrity, 0).astype(np.int64)
@@ -225,7 +226,7 @@ def repair_night(draft: World, day: int) -> tuple[Event, ...]:
         draft.integrity[cell] += mend
         given += mend
     points = given // 1000
-    return (Mended(day, points),) if points else ()
+    return (Mended(spell.day, points),) if points else ()
 
 
 def repair_pool(world: World) -> int:

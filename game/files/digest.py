@@ -33,7 +33,8 @@ def scenario_digest(scenario: Scenario) -> str:
             "schedule": [asdict(span) for span in scenario.schedule],
             "stores": {side: asdict(stores) for side, stores in sorted(scenario.stores.items())},
             "climate": asdict(scenario.climate),
-            "messenger": asdict(scenario.messenger),
+            "messenger": scenario.messenger and asdict(scenario.messenger),
+            "dated": [asdict(event) for event in scenario.dated],
         }
     )
 

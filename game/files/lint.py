@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -13,16 +12,15 @@ import numpy as np
 
 from game.core.hexgrid import Bool
 from game.core.rules import SIDES, Entry
-from game.core.scenario import Muster
+from game.core.scenario import DEPLOYMENT, Muster
 from game.files.draft import Draft
 from game.files.fault import HaltedError, did_you_mean
-from game.files.members import LANGUAGES
+from game.files.lint_texts import lint_texts
+from game.files.lint_times import lint_times
 
 AREAS: Final = ("ring", "inside", "bank_above", "bank_below")
 """Areas without which the rules cannot run."""
-TEXTS: Final = ("title", "summary")
 
-_COLOUR: Final = "colour"
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
@@ -96,9 +94,10 @@ def _ring(draft: Draft) -> None:
 
 def _sides(draft: Draft) -> None:
     for side in SIDES:
-        kinds = [draft.rules.units[muster.kind] for muster in draft.musters]
+        kinds = [draft.rules.units[muster.kind] for muster in draft.musters if not muster.arrives]
         if not any(kind.side == side and kind.soldier for kind in kinds):
-            draft.map_report.add(draft.sheet.lines.get("units", 0), f"there are no soldiers of {side}")
+            line = draft.sheet.lines.get("units", 0)
+            draft.map_report.add(line, f"there are no soldiers of {side} at the start")
 
 
 def _standing(draft: Draft) -> None:
@@ -153,6 +152,22 @@ def _paths(draft: Draft) -> None:
         draft.map_report.add(draft.sheet.lines["works"], "there is no fort: no work is a wall")
 
 
+def _deployment(draft: Draft) -> None:
+    """Both sides set up before the first turn or none, and who is there from the first stands in his area."""
+    areas = [draft.ground.areas.get(name) for name in DEPLOYMENT]
+    missing = [name for name in DEPLOYMENT if name not in draft.ground.areas]
+    if len(missing) == 1:
+        draft.map_report.add(
+            draft.sheet.lines["areas"], f"there is no area {missing[0]} beside the other side's"
+        )
+    for muster, mark in draft.units:
+        place = (muster.col, muster.row)
+        area = areas[SIDES.index(draft.rules.units[muster.kind].side)]
+        if area is not None and not muster.arrives and draft.ground.grid.cell(*place) not in area:
+            what = f"{muster.name} stands outside the area where its side may set up"
+            draft.map_report.add(mark.line, what, layer="units", cell=place)
+
+
 def _names(draft: Draft) -> None:
     first: dict[str, int] = {}
     for muster, mark in draft.units:
@@ -172,44 +187,11 @@ def _names(draft: Draft) -> None:
             )
 
 
-def _texts(draft: Draft) -> None:
-    for key in TEXTS:
-        if key not in draft.table.texts:
-            draft.table_report.add(draft.lines.at(("texts",)), f"the text {key} is missing")
-    for table, extra in (("texts", ()), ("names", (_COLOUR,))):
-        for key, words in getattr(draft.table, table).items():
-            _languages(draft, (table, key), words, (*LANGUAGES, *extra))
-
-
-def _languages(draft: Draft, path: tuple[str, str], words: Iterable[str], known: tuple[str, ...]) -> None:
-    line = draft.lines.at(path)
-    for language in LANGUAGES:
-        if language not in words:
-            draft.table_report.add(line, f"{'.'.join(path)} has no text in {language}")
-    for word in words:
-        if word not in known:
-            draft.table_report.add(
-                line, f"{'.'.join(path)}: no such language", found=word, expected=", ".join(known)
-            )
-
-
-def _calendar(draft: Draft) -> None:
-    table, report, lines = draft.table, draft.table_report, draft.lines
-    try:
-        date.fromisoformat(table.start)
-    except ValueError:
-        report.add(lines.at(("start",)), "start is not a date", found=table.start, expected="YYYY-MM-DD")
-    if not table.schedule or any(span.turns < 1 or span.hours < 1 for span in table.schedule):
-        report.add(lines.at(("schedule",)), "every span of the schedule needs turns and hours of at least 1")
-    days = [knot[0] for knot in table.climate.temperature]
-    if not days or sorted(set(days)) != days:
-        report.add(lines.at(("climate", "temperature")), "the days of the temperatures must rise")
-    if not 0 <= table.messenger.first_day <= table.messenger.last_day:
-        report.add(lines.at(("messenger",)), "the messenger's first day must not be after his last")
-    for side in table.stores:
+def _stores(draft: Draft) -> None:
+    for side in draft.table.stores:
         if side not in SIDES:
-            advice = did_you_mean(side, SIDES)
-            report.add(lines.at(("stores", side)), "no such side", found=side, advice=advice)
+            line, advice = draft.lines.at(("stores", side)), did_you_mean(side, SIDES)
+            draft.table_report.add(line, "no such side", found=side, advice=advice)
 
 
 def _entry(draft: Draft, cell: int) -> Entry:
@@ -229,6 +211,12 @@ def _flood(draft: Draft, start: Bool, passable: Bool) -> Bool:
         reached = wider
 
 
-_ALWAYS: Final[tuple[Callable[[Draft], None], ...]] = (_id, _areas, _sides, _names, _texts, _calendar)
-_ON_THE_GROUND: Final[tuple[Callable[[Draft], None], ...]] = (_standing, _stacks, _fort, _ring, _paths)
+_ALWAYS: Final[tuple[Callable[[Draft], None], ...]] = (
+    *(_id, _areas, _sides, _names, _stores),
+    *(lint_texts, lint_times),
+)
+_ON_THE_GROUND: Final[tuple[Callable[[Draft], None], ...]] = (
+    *(_standing, _stacks, _deployment),
+    *(_fort, _ring, _paths),
+)
 """Checks that need the fort and the areas."""

@@ -36,7 +36,11 @@ class Member:
 
 
 MEMBERS: Final[Mapping[str, Mapping[str, Member]]] = {
-    "units": {"men": Member(0, required=True, low=1, high=5000), "guns": Member(0, low=0, high=50)},
+    "units": {
+        "men": Member(0, required=True, low=1, high=5000),
+        "guns": Member(0, low=0, high=50),
+        "arrives": Member(0, low=0, high=9999),
+    },
     "places": dict.fromkeys(LANGUAGES, Member("", required=True)),
     "areas": {},
     "decor": {

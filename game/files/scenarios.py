@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.core.errors import ScenarioError
 from game.core.rules import SIDES
-from game.core.scenario import Scenario, Stores
+from game.core.scenario import Dated, Scenario, Stores
 from game.data import data_root
 from game.files.chart import Chart
 from game.files.digest import rules_digest, scenario_digest
@@ -15,7 +15,7 @@ from game.files.draft import MAP_FILE, Draft, read_draft
 from game.files.fault import Fault, Report, did_you_mean
 from game.files.lint import lint
 from game.files.survey import chart_of
-from game.files.tables import SCENARIO_FILE
+from game.files.tables import SCENARIO_FILE, EventTable
 
 _SHOWN_FAULTS = 20
 
@@ -89,6 +89,8 @@ def scenario_of(draft: Draft) -> Scenario:
         messenger=table.messenger,
         names=table.names,
         texts=table.texts,
+        dated=_dated(table.events),
+        told={event.id: {**event.texts, "source": event.source} for event in table.events},
     )
     return replace(scenario, digest=scenario_digest(scenario), rules_digest=rules_digest(draft.rules))
 
@@ -115,6 +117,12 @@ def folder_of(id_or_path: str | Path) -> Path:
     advice = did_you_mean(str(id_or_path), known) or f"the game has {', '.join(sorted(known))}"
     msg = f"{id_or_path}: no scenario of this name, and no folder with a {SCENARIO_FILE} ({advice})"
     raise ScenarioError(msg)
+
+
+def _dated(events: tuple[EventTable, ...]) -> tuple[Dated, ...]:
+    """Return the events without their words, in the order of time."""
+    dated = (Dated(event.id, event.day, event.hour, event.effect) for event in events)
+    return tuple(sorted(dated, key=lambda event: (event.day, event.hour)))
 
 
 def _sound_draft(id_or_path: str | Path) -> Draft:

@@ -133,7 +133,8 @@ def _cell(mark: Mark, sheet: Sheet) -> tuple[int, int]:
 
 def _muster(mark: Mark, sheet: Sheet) -> Muster:
     col, row = _cell(mark, sheet)
-    return Muster(mark.name, mark.kind, col, row, mark.whole("men"), mark.whole("guns"))
+    men, guns, arrives = (mark.whole(key) for key in ("men", "guns", "arrives"))
+    return Muster(mark.name, mark.kind, col, row, men, guns, arrives)
 
 
 def _place(mark: Mark, sheet: Sheet) -> Place:

@@ -18,6 +18,24 @@ RULES_FILE: Final = "rules.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class EventTable:
+    """One of the `[[events]]` of `scenario.toml`.
+
+    Attributes:
+        id, day, hour, effect: see `game.core.scenario.Dated`.
+        texts: what is told, by language.
+        source: where it is recorded.
+    """
+
+    id: str
+    day: int
+    texts: dict[str, str]
+    source: str
+    hour: int = 0
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioTable:
     """`scenario.toml`.
 
@@ -25,15 +43,17 @@ class ScenarioTable:
         start: date of day 0, "1686-07-17".
         names: of units, by key and language; "colour" may stand beside the languages.
         texts: title, summary and the like, by key and language.
+        messenger: None if no order ends the siege.
     """
 
     start: str
     schedule: tuple[Span, ...]
     climate: Climate
-    messenger: Messenger
     texts: dict[str, dict[str, str]]
     names: dict[str, dict[str, str]]
     stores: dict[str, Stores] = field(default_factory=dict)
+    messenger: Messenger | None = None
+    events: tuple[EventTable, ...] = ()
 
 
 def read_scenario_table(folder: Path, report: Report) -> tuple[ScenarioTable, Source]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.core.rules import Rules
+from game.core.scenario import DEPLOYMENT
 from game.files.lint import AREAS
 from game.files.members import MEMBERS, Member
 
@@ -16,7 +17,7 @@ def tiled_project(rules: Rules) -> dict[str, Any]:
     """Return the content of `albazin.tiled-project`: a class for each kind of object, and two commands."""
     classes = {
         **dict.fromkeys(rules.units, MEMBERS["units"]),
-        **dict.fromkeys(AREAS, MEMBERS["areas"]),
+        **dict.fromkeys((*AREAS, *DEPLOYMENT), MEMBERS["areas"]),
         "place": MEMBERS["places"],
     }
     return {

@@ -43,16 +43,26 @@ class TomlLines:
 
     def _scan(self, line: str, number: int) -> None:
         if found := _ARRAY.match(line):
-            name = _names(found[1])
+            name = self._path(found[1])
             self._table = (*name, str(self._counts[name]))
             self._counts[name] += 1
             self._lines.setdefault(name, number)
             self._lines[self._table] = number
         elif found := _TABLE.match(line):
-            self._table = _names(found[1])
+            self._table = self._path(found[1])
             self._lines.setdefault(self._table, number)
         elif found := _VALUE.match(line):
             self._lines.setdefault((*self._table, *_names(found[1])), number)
+
+    def _path(self, dotted: str) -> Key:
+        """Return the path of a table's header; one within an array of tables belongs to the last of them."""
+        path: Key = ()
+        names = _names(dotted)
+        for name in names[:-1]:
+            path = (*path, name)
+            if self._counts[path]:
+                path = (*path, str(self._counts[path] - 1))
+        return (*path, *names[-1:])
 
 
 def _names(dotted: str) -> Key:

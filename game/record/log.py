@@ -27,8 +27,8 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from game.core.errors import LogError
-from game.core.state import RUSSIA, Ending, State
-from game.record.notation import parts
+from game.core.state import QING, RUSSIA, Ending, State
+from game.record.notation import confirm
 
 FORMAT: Final = 2
 OPEN: Final = "open"
@@ -132,8 +132,9 @@ class Entry:
 
     @property
     def ends_turn(self) -> bool:
-        """Whether a new turn begins after it."""
-        return self.side == RUSSIA and self.words == "end"
+        """Whether a new turn begins after it: in turn 0 the Qing deploy last."""
+        last = QING if self.turn == 0 else RUSSIA
+        return self.side == last and self.words == "end"
 
     @property
     def text(self) -> str:
@@ -293,7 +294,7 @@ def _entry(text: str, number: int) -> Entry:
             f"{text[:80]!r} is neither an order ('t1 Q march 14 36,13 = CHECK') nor a comment ('# ...')",
             number,
         )
-    parts(match[3], number)
+    confirm(match[3], number)
     return Entry(int(match[1]), SIDES.index(match[2]), match[3], match[4])
 
 

@@ -88,7 +88,8 @@ class Replay:
 
     def turn(self, number: int) -> State:
         """Return the state in which a turn began; the nearest that was reached."""
-        return self.at(self.starts[max(1, min(number, len(self.starts))) - 1])
+        which = number - self.kept[0].turn
+        return self.at(self.starts[max(0, min(which, len(self.starts) - 1))])
 
 
 def replay(log: Log, scenario: Scenario) -> Replay:

@@ -37,26 +37,20 @@ from game.core.turn import freeze_day, messenger_day
 from tests.core.worlds import changed, new_1686, units_of, wild_states
 from tests.siege import new_small, some_order, wild_game
 
-KINDS = (March, Fire, Bombard, Storm, Sally, Dig, Repair, Rest, Hold, Lift, Abandon, End)
-
 wild_seeds = st.integers(0, 5)
 units = st.integers(-2, 20).map(UnitId)
 cells = st.integers(-2, 200).map(Cell)
 small = st.integers(-1, 70)
-orders = st.one_of(
-    st.builds(March, units, cells),
-    st.builds(Fire, units, cells),
-    st.builds(Bombard, units, cells, small),
-    st.builds(Storm, units, cells),
-    st.builds(Sally, units, cells),
-    st.builds(Dig, units, small, cells),
-    st.builds(Repair, units),
-    st.builds(Rest, units),
-    st.builds(Hold, units),
-    st.builds(Lift),
-    st.builds(Abandon),
-    st.builds(End),
-)
+FIELDS = {"unit": units, "onto": units, "into": units, "to": cells, "at": cells}
+
+
+def _orders(kind: type[Order]) -> st.SearchStrategy[Order]:
+    """Orders of a kind with numbers that need not make sense."""
+    choices = {name: choice_of(kind, name) for name in fields_of(kind)}
+    return st.builds(kind, *(st.sampled_from(c) if c else FIELDS.get(n, small) for n, c in choices.items()))
+
+
+orders = st.one_of(*(_orders(kind) for kind in KINDS))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -34,7 +34,7 @@ def outing(**values):
         done=dict.fromkeys(line, 30_000),
         fit={SPADES: 200},
     )
-    return replace(changed(state, **values), phase=RUSSIA), Sally(UnitId(DON), GOAL)
+    return replace(changed(state, **values), phase=RUSSIA), Sally(UnitId(DON), GOAL, Purpose.BURN)
 
 
 def guarded(**values):
@@ -61,8 +61,8 @@ def test_who_may_go(values, reason):
 
 def test_leaders_and_besiegers_do_not_sally():
     state, _ = outing()
-    assert check(state, Sally(UnitId(LEADER), GOAL)).reason == Reason.CANNOT_SALLY
-    assert check(state, Sally(UnitId(0), GOAL)).reason == Reason.NOT_YOURS
+    assert check(state, Sally(UnitId(LEADER), GOAL, Purpose.BURN)).reason == Reason.CANNOT_SALLY
+    assert check(state, Sally(UnitId(0), GOAL, Purpose.BURN)).reason == Reason.NOT_YOURS
 
 
 def test_one_sally_a_turn_a_unit():

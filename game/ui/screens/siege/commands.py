@@ -18,6 +18,7 @@ from game.core.orders import (
     Fire,
     Hold,
     March,
+    Purpose,
     Refusal,
     Repair,
     Rest,
@@ -141,7 +142,7 @@ def order_for(verb: Verb, unit: int, cell: int, choice: int) -> UnitOrder:
         case Verb.STORM:
             return Storm(who, where)
         case Verb.SALLY:
-            return Sally(who, where)
+            return Sally(who, where, Purpose.KILL)
         case Verb.DIG:
             return Dig(who, choice, where)
         case Verb.REPAIR:
