@@ -21,7 +21,7 @@ from game.core.menu import KINDS, choice_of, fields_of, options
 from game.core.orders import Abandon, End, Lift, March, Order
 from game.core.passage import enemies
 from game.core.rules import Rules
-from game.core.scenario import Climate, Messenger, Muster, Scenario, Span, Stores
+from game.core.scenario import Climate, Dated, Messenger, Muster, Scenario, Span, Stores
 from game.core.sight import view
 from game.core.start import new_game
 from game.core.state import Ending, State, View
@@ -80,6 +80,30 @@ def scenario_with(rules: Rules) -> Scenario:
         messenger=Messenger(14, 40),
     )
     return replace(bare, digest=scenario_digest(bare), rules_digest=rules_digest(rules))
+
+
+@cache
+def staged_scenario() -> Scenario:
+    """Return the small siege with all that can come before and in between: turn 0, arrivals, dated events."""
+    bare = small_scenario()
+    cells = np.arange(bare.ground.grid.n, dtype=np.int32)
+    apart = bare.ground.wall_distance
+    areas = {
+        **bare.ground.areas,
+        "deploy_qing": cells[(apart >= 3) & ~bare.ground.water],
+        "deploy_russia": cells[bare.ground.fort],
+    }
+    late = (
+        Muster("late", "banner_foot", 3, 2, 90, arrives=2),
+        Muster("siege", "battery_hongyi", 12, 2, 50, 3, arrives=3),
+    )
+    dated = (Dated("letter", 0, 12), Dated("envoys", 2, effect="talks"), Dated("rumour", 3, 0, "relief_hint"))
+    return replace(
+        bare,
+        ground=replace(bare.ground, areas=areas),
+        musters=(*bare.musters, *late),
+        dated=dated,
+    )
 
 
 def _ground(rules: Rules) -> Ground:

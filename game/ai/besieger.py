@@ -6,14 +6,17 @@ from game.ai.columns import Plan, approach, join, plan_storm
 from game.ai.fronts import best_front
 from game.ai.gangs import dig_ring, gather_gangs
 from game.ai.gunners import lay_guns, place_guns
+from game.ai.parley import answer_besiegers
 from game.ai.posts import assign, distance, march_within, mine, with_trait
-from game.ai.sappers import nearness, next_work, sap, standoff
+from game.ai.sappers import heads_before, nearness, next_work, sap, standoff
 from game.ai.stages import Staged
 from game.ai.temper import INFANTRY, Temper
+from game.ai.watch import post_guards, set_pickets
+from game.ai.wintering import build_camps
 from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.hexgrid import Cell
-from game.core.orders import Fire, Order, Task, UnitId
+from game.core.orders import Fire, Ladders, Order, Task, UnitId
 from game.core.passage import enemies
 from game.core.state import QING, View
 
@@ -27,6 +30,7 @@ class Besieger(Staged):
         self._plan: Plan | None = None
         super().__init__(
             (
+                self._parley,
                 self._gather_gangs,
                 self._dig,
                 self._place_guns,
@@ -35,10 +39,16 @@ class Besieger(Staged):
                 self._storm,
                 self._gather,
                 self._guard,
+                self._watch,
+                self._ladders,
+                self._winter,
                 self._fire,
                 self._lead,
             )
         )
+
+    def _parley(self, view: View, dice: Dice) -> list[Order]:
+        return answer_besiegers(view, self.temper.council_refusals)
 
     def _gather_gangs(self, view: View, dice: Dice) -> list[Order]:
         return gather_gangs(view, self._ring_gangs(view))
@@ -51,7 +61,7 @@ class Besieger(Staged):
         if day_of(view.scenario, view.turn) < self.temper.dig_from_day:
             return []
         gangs, job = mine(view, "labour"), next_work(view, best_front(view), self.temper)
-        return gangs if job is None else gangs[self.temper.trench_gangs :]
+        return gangs if job is None else gangs[self.temper.sap_gangs :]
 
     def _place_guns(self, view: View, dice: Dice) -> list[Order]:
         return place_guns(view, best_front(view))
@@ -76,13 +86,22 @@ class Besieger(Staged):
         goal, near = standoff(view, front, self.temper), nearness(view, front)
         return [o for u in free[: 3 * len(free) // 4] for o in march_within(view, u, goal, near)]
 
+    def _ladders(self, view: View, dice: Dice) -> list[Order]:
+        """Let the foot that waits make ladders once a sap has come to the wall."""
+        if not heads_before(view, best_front(view)):
+            return []
+        return [Ladders(UnitId(u)) for u in mine(view, *INFANTRY) if view.task[u] == Task.NONE]
+
     def _guard(self, view: View, dice: Dice) -> list[Order]:
         """Stand beside gangs that a sally could reach: the horse, and the other quarter of the foot."""
         free = self._free_foot(view)
-        guards = mine(view, "horse") + free[3 * len(free) // 4 :]
-        safe = view.ground.wall_distance > view.rules.sally.reach
-        posts = [int(view.hex[g]) for g in mine(view, "labour") if not safe[view.hex[g]]]
-        return assign(view, guards, posts, slack=1)
+        return post_guards(view, mine(view, "horse") + free[3 * len(free) // 4 :])
+
+    def _watch(self, view: View, dice: Dice) -> list[Order]:
+        return set_pickets(view, self.temper)
+
+    def _winter(self, view: View, dice: Dice) -> list[Order]:
+        return build_camps(view, self.temper)
 
     def _free_foot(self, view: View) -> list[int]:
         foot = mine(view, *INFANTRY)

@@ -10,11 +10,11 @@ import numpy as np
 from game.ai.fronts import approaches, best_front, candidate_fronts, trenches
 from game.ai.posts import distance, march_to, mine
 from game.ai.temper import INFANTRY, Temper
-from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.hexgrid import Bool, Cell
 from game.core.odds import Odds, foresee
 from game.core.orders import Order, Storm, Task, UnitId
+from game.core.points import storm_price
 from game.core.reach import OUT_OF_REACH, reach
 from game.core.state import QING, View, freeze, thaw
 
@@ -165,7 +165,7 @@ def _feint(view: View, front: tuple[int, ...], spare: list[int]) -> tuple[tuple[
 def _worth_it(view: View, odds: Odds, temper: Temper) -> bool:
     """A storm must have a fair chance, and be worth more points than the men it would cost."""
     points = view.rules.points
-    late = -points.late_storm if day_of(view.scenario, view.turn) >= points.late_storm_day else 0
+    late = -storm_price(view)
     prize = points.fall_early * points.fall_frozen_pm // 1000 + points.garrison_lost
     price = points.army_kept + points.army_lost
     cost = odds.qing_dead[1] * price // max(1, int(view.mustered[QING, 0]))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.ai.parley import answer_garrison
 from game.ai.posts import assign, distance, mine, with_trait
+from game.ai.provisions import nurse, send_parties, send_word
 from game.ai.stages import Staged
 from game.core.bombard import cannonade, check_bombard, gun_of
 from game.core.dice import Dice
@@ -17,7 +19,7 @@ from game.core.orders import Bombard, Fire, Hold, Order, Purpose, Repair, Sally,
 from game.core.passage import enemies
 from game.core.sally import Venture, check_sally, venture
 from game.core.state import RUSSIA, WHOLE, Tally, View
-from game.core.strength import army_fighters
+from game.core.strength import army_fighters, fighters
 
 FOOT = ("cossacks", "servicemen", "hunters", "peasants")
 
@@ -36,6 +38,11 @@ class Temper:
         sally_from: fighters in the fort below which nobody goes out.
         threat_reach: hexes from a wall at which besiegers threaten it.
         mend_below: integrity, per mille, at which walls are mended.
+        parties: most that go for fresh food at once, by those who have lacked it for forage_days.
+        forage_risk_pm: most that one of them may run in a day.
+        nurse_from: sick at whom the ploughmen turn orderlies; 0 for never.
+        word_pm: least chance at which a messenger goes.
+        hopeless_pm: chance of a surrender within a day at which he gives way to those who beg for terms.
     """
 
     powder_kept_g: int = 400_000
@@ -47,6 +54,12 @@ class Temper:
     sally_from: int = 260
     threat_reach: int = 6
     mend_below: int = 900
+    parties: int = 1
+    forage_risk_pm: int = 60
+    forage_days: int = 10
+    nurse_from: int = 60
+    word_pm: int = 600
+    hopeless_pm: int = 300
 
 
 class Defender(Staged):
@@ -55,28 +68,55 @@ class Defender(Staged):
     def __init__(self, temper: Temper | None = None) -> None:
         """Take a temper, the usual one if none is given."""
         self.temper = temper or Temper()
-        super().__init__((self._sally, self._man_walls, self._guns, self._fire, self._mend, self._lead))
+        super().__init__(
+            (
+                self._parley,
+                self._sally,
+                self._man_walls,
+                self._guns,
+                self._fire,
+                self._mend,
+                self._provide,
+                self._lead,
+            )
+        )
+
+    def _parley(self, view: View, dice: Dice) -> list[Order]:
+        return answer_garrison(view, self.temper.hopeless_pm)
 
     def _sally(self, view: View, dice: Dice) -> list[Order]:
-        """Send the strongest party at the best target, if its odds are good; one a turn."""
-        if army_fighters(view, RUSSIA) < self.temper.sally_from or (view.acted[mine(view, *FOOT)] > 0).any():
+        """Send a party at the best target, if its odds are good; one a turn."""
+        party = self._party(view)
+        if army_fighters(view, RUSSIA) < self.temper.sally_from or not party:
             return []
-        parties = sorted(with_trait(view, "sallies"), key=lambda u: (-int(view.able[u]), u))
         options = [
-            (self._gain(plan), Sally(UnitId(u), Cell(cell), Purpose.BURN), plan)
-            for u in parties[:1]
+            (self._gain(plan, order.purpose), order, plan)
             for cell in self._targets(view)
-            if check_sally(view, order := Sally(UnitId(u), Cell(cell), Purpose.BURN)) is None
-            for plan in (venture(view, order),)
+            for order in (Sally(party[0], Cell(cell), purpose) for purpose in (Purpose.BURN, Purpose.KILL))
+            if check_sally(view, order) is None
+            for plan in (venture(view, order, *_joining(party, order)),)
             if plan.success_pm >= self.temper.sally_pm and plan.ambush_pm <= self.temper.ambush_pm
         ]
         if not options:
             return []
-        gain, order, plan = max(options, key=lambda o: (o[0], -o[1].at))
+        gain, best, plan = max(options, key=lambda o: (o[0], -o[1].at))
         if gain <= 0:
             return []
         self.explain(f"sally: chance {plan.success_pm / 10:.0f} %, ambush {plan.ambush_pm / 10:.0f} %")
-        return [order]
+        return [best, *_joining(party, best)]
+
+    def _party(self, view: View) -> list[UnitId]:
+        """Return the strongest units that make up a party; none if they are too few or some have fought."""
+        rules, men = view.rules.sally, fighters(view)
+        if (view.task == Task.SALLY).any() or (view.acted[mine(view, *FOOT)] > 0).any():
+            return []
+        party = list[UnitId]()
+        inside = [unit for unit in with_trait(view, "sallies") if view.ground.fort[view.hex[unit]]]
+        strong = [unit for unit in inside if men[unit] >= rules.unit_min]
+        for unit in sorted(strong, key=lambda u: (-int(men[u]), u))[: rules.units]:
+            if men[party].sum() < rules.men_min:
+                party.append(UnitId(unit))
+        return party if men[party].sum() >= rules.men_min else []
 
     def _targets(self, view: View) -> list[int]:
         """Return hexes where besiegers dig or have begun to."""
@@ -84,9 +124,10 @@ class Defender(Staged):
         diggers = view.hex[enemies(view, RUSSIA) & (view.trait("dig_pm") == 1000)]
         return sorted({*begun.tolist(), *diggers.tolist()})
 
-    def _gain(self, plan: Venture) -> int:
+    def _gain(self, plan: Venture, purpose: Purpose) -> int:
         """Weigh dead besiegers and works undone against own dead, in tenths of a man; an own man is three."""
-        won = plan.success_pm * (10 * min(plan.kills, plan.exposed) + (120 if plan.guard_pm == 0 else 30))
+        undone = (120 if plan.guard_pm == 0 else 30) if purpose == Purpose.BURN else 0
+        won = plan.success_pm * (10 * plan.kills + undone)
         lost = plan.success_pm * plan.losses[0] + (1000 - plan.success_pm) * plan.losses[1]
         caught = plan.ambush_pm * plan.losses[2]
         return (won - 30 * lost) * (1000 - plan.ambush_pm) // 1000 - 30 * caught
@@ -162,8 +203,19 @@ class Defender(Staged):
             return [Repair(UnitId(u)) for u in foot if view.task[u] == Task.NONE]
         return [Hold(UnitId(u)) for u in foot if view.task[u] == Task.REPAIR]
 
+    def _provide(self, view: View, dice: Dice) -> list[Order]:
+        temper = self.temper
+        parties = send_parties(view, FOOT, temper.parties, temper.forage_risk_pm, temper.forage_days)
+        orderlies = nurse(view, "peasants", temper.nurse_from) if temper.nurse_from else []
+        return [*parties, *orderlies, *send_word(view, temper.word_pm)]
+
     def _lead(self, view: View, dice: Dice) -> list[Order]:
         """Leaders stand with the men that waver most, within the walls."""
         troops = sorted(mine(view, *FOOT), key=lambda u: (int(view.cohesion[u]), u))
         cells = [int(view.hex[u]) for u in troops if view.ground.fort[view.hex[u]]]
         return assign(view, with_trait(view, "leader"), cells)
+
+
+def _joining(party: list[UnitId], first: Sally) -> list[Sally]:
+    """Return the orders of those who go with the first of a party."""
+    return [Sally(unit, first.at, first.purpose) for unit in party[1:]]

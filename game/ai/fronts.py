@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.core.hexgrid import U8, Bool
@@ -58,6 +60,7 @@ def candidate_fronts(view: View) -> list[tuple[int, ...]]:
     return [front for front in stretches if approaches(view, front).any()]
 
 
+@lru_cache(maxsize=4)
 def best_front(view: View) -> tuple[int, ...]:
     """Return the stretch to aim at: much room before it, works near it, damage in it, a rise beside it."""
     return max(candidate_fronts(view), key=lambda front: (_worth(view, front), front))

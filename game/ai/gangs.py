@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from game.ai.posts import distance, march_clear, mine
+from game.core.digging import course
 from game.core.hexgrid import Cell
 from game.core.orders import Dig, Order, Task, UnitId
 from game.core.state import View
-from game.core.works import course, open_ground
+from game.core.works import open_ground
 
 _BESIDE = 1
 """A gang this near to a hex may dig there."""

@@ -22,7 +22,7 @@ _ROLLS = 4
 _STOP = 5000
 """Of 65,536: how often a phase ends after an order."""
 _FATEFUL: Final = (Lift, Abandon, Withdraw, Offer, Answer, Slip)
-_SELDOM = 600
+_SELDOM = 120
 """Of 65,536: how often an order that may decide the siege is even thought of."""
 _MARCHES = 4
 """Marching is thought of so much more often than anything else."""

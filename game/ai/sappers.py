@@ -1,4 +1,4 @@
-"""Gangs that work towards a front: trenches to the ground before it, then platforms for covering guns."""
+"""Gangs that work towards a front: saps to the ground before it, then platforms for covering guns."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from game.ai.fronts import approaches, platform_sites, platforms, trenches
 from game.ai.gangs import idle_gangs
 from game.ai.posts import distance, march_within, mine
 from game.ai.temper import Temper
+from game.core.blockade import progress_pm
 from game.core.hexgrid import I32, Bool, Cell
-from game.core.orders import Dig, Order, UnitId
+from game.core.orders import Dig, Order, Task, UnitId
 from game.core.state import View
+from game.core.works import sap_heads
+
+_SAP = "sap"
 
 
 def sap(view: View, front: tuple[int, ...], temper: Temper) -> list[Order]:
@@ -18,20 +22,37 @@ def sap(view: View, front: tuple[int, ...], temper: Temper) -> list[Order]:
     job = next_work(view, front, temper)
     if job is None:
         return []
-    gangs = [g for g in mine(view, "labour")[: temper.trench_gangs] if g in idle_gangs(view)]
+    gangs = [g for g in mine(view, "labour")[: temper.sap_gangs] if g in idle_gangs(view)]
     return [order for gang in gangs for order in _work(view, gang, front, temper, *job)]
 
 
 def next_work(view: View, front: tuple[int, ...], temper: Temper) -> tuple[str, Bool] | None:
     """Return what the sappers need next and (n,) where it could be, or None when they have done."""
+    if progress_pm(view) < temper.sap_from_pm:
+        return None
     before = approaches(view, front)
-    if int((before & trenches(view)).sum()) < temper.trench_hexes:
-        wanted = before & (view.work == 0) & ~view.ground.water
-        return ("trench", wanted) if wanted.any() else None
+    if len(heads_before(view, front)) < temper.sap_heads:
+        wanted = before & (view.work == 0) & ~view.ground.water & ~_beside_heads(view, front)
+        return (_SAP, wanted) if wanted.any() else None
     wanted = platform_sites(view, front) & (view.work == 0)
     if len(platforms(view, front)) < view.rules.storm.support_batteries and wanted.any():
         return "battery", wanted
     return None
+
+
+def heads_before(view: View, front: tuple[int, ...]) -> list[int]:
+    """Return the sap heads from which columns could go at a front."""
+    before = approaches(view, front)
+    return [head for head in sap_heads(view) if before[head]]
+
+
+def _beside_heads(view: View, front: tuple[int, ...]) -> Bool:
+    """Return (n,) cells that would only widen a head, or lie on the way of a sap that is being dug."""
+    heads = np.zeros(view.ground.grid.n, np.bool_)
+    heads[heads_before(view, front)] = True
+    sapping = (view.task == Task.DIG) & (view.level == view.ground.work_names.index(_SAP)) & (view.aim >= 0)
+    heads[view.aim[sapping]] = True
+    return view.ground.grid.near(heads, 1)
 
 
 def standoff(view: View, front: tuple[int, ...], temper: Temper) -> Bool:

@@ -28,7 +28,9 @@ class Staged:
         self._reason = ""
 
     def choose(self, view: View, thought: int) -> Order:
-        """Return the next proposal that is legal, or the end of the phase."""
+        """Return the next proposal that is legal, or the end of the phase; it deploys as it is."""
+        if view.turn == 0:
+            return End()
         if view.turn != self._turn:
             self._turn, self._next, self._queue = view.turn, 0, []
         self._reason = ""

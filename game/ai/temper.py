@@ -20,8 +20,12 @@ class Temper:
         full_rounds, spare_rounds: rounds a gun a day while he has plenty, and to cover a storm.
         reserve_rounds: a gun, kept for the face to be stormed.
         standoff: hexes from the wall at which men wait, nearest and farthest.
-        trench_gangs, trench_hexes: how many gangs sap, and how many hexes of trench they bring to a front.
+        sap_from_pm: progress of the ring from which on gangs sap.
+        sap_gangs, sap_heads: how many gangs sap, and how many heads they bring to a front.
         dig_from_day: nobody walls before it.
+        picket: `orders.Strength` of the pickets beside the gangs, 0 for none.
+        council_refusals: how often he refuses the council that would lift the siege.
+        camp_from_day: a gang that is not needed for the ring builds winter camps from then on.
     """
 
     storm_pm: int = 35
@@ -32,6 +36,10 @@ class Temper:
     spare_rounds: int = 5
     reserve_rounds: int = 250
     standoff: tuple[int, int] = (7, 9)
-    trench_gangs: int = 2
-    trench_hexes: int = 3
+    sap_from_pm: int = 700
+    sap_gangs: int = 2
+    sap_heads: int = 2
     dig_from_day: int = 4
+    picket: int = 1
+    camp_from_day: int = 60
+    council_refusals: int = 1

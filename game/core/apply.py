@@ -9,43 +9,36 @@ from typing import Any, Final
 import numpy as np
 
 from game.core import orders as o
-from game.core.blaze import burn, check_burn, check_dismantle, dismantle
-from game.core.boats import (
-    check_convoy,
-    check_embark,
-    check_guard,
-    check_haven,
-    check_land,
-    convoy,
-    embark,
-    guard,
-    haven,
-    land,
-)
+from game.core.ambush import ambush, check_ambush, come_out
+from game.core.boats import check_convoy, check_guard, check_haven, convoy, guard, haven
 from game.core.bombard import bombard, check_bombard
 from game.core.citadel import check_withdraw, withdraw
 from game.core.couriers import check_slip, slip
 from game.core.deploy import check_deploy, deploy
+from game.core.digging import check_dig, dig
 from game.core.errors import IllegalOrder
 from game.core.events import Events, OrderGiven
 from game.core.fire import check_fire, fire
 from game.core.forage import check_fish, check_forage, check_reap, fish, forage, reap
+from game.core.kindling import burn, check_burn
 from game.core.ladders import check_ladders, ladders
+from game.core.landing import check_embark, check_land, embark, land
 from game.core.leaders import check_rally, rally
 from game.core.march import check_march, march
 from game.core.mines import check_listen, check_mine, listen, mine
 from game.core.orders import Order, Reason, Refusal, Task, UnitOrder, companion, place
 from game.core.parties import check_detach, check_merge, detach, merge
 from game.core.passage import frozen
-from game.core.pickets import ambush, check_ambush, check_picket, picket
+from game.core.pickets import check_picket, picket
 from game.core.quarters import check_quarter, check_ration, check_tend, quarter, ration, tend
+from game.core.razing import check_dismantle, dismantle
+from game.core.repair import check_repair, repair
 from game.core.sally import check_sally, sally
 from game.core.sight import view
 from game.core.state import NOWHERE, QING, RUSSIA, Ending, State, World, clear_task, freeze, thaw
 from game.core.storm import check_storm, storm
-from game.core.talks import answer, check_answer, check_offer, offer
+from game.core.talks import answer, check_answer, check_offer, check_truce, offer
 from game.core.turn import end_by_order, end_phase
-from game.core.works import check_dig, check_repair, dig, repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +147,7 @@ def _check_unit(seen: World, order: UnitOrder) -> Refusal | None:
         return Refusal(Reason.NO_SUCH_HEX, cell, seen.ground.grid.n)
     if seen.aboard[order.unit] != NOWHERE and not isinstance(order, o.Land | o.Deploy | o.Rest | o.Hold):
         return Refusal(Reason.ABOARD)
-    return None
+    return check_truce(seen) if isinstance(order, o.Fire | o.Bombard | o.Storm | o.Sally | o.Burn) else None
 
 
 def _check_mine(seen: World, unit: int) -> Refusal | None:
@@ -177,7 +170,8 @@ def apply(state: State, order: Order) -> tuple[State, Events]:
         words = refusal.reason.name.lower().replace("_", " ")
         msg = f"turn {state.turn}: {order} refused: {words} (have {refusal.have}, need {refusal.need})"
         raise IllegalOrder(msg)
-    return DEEDS[type(order)].carry_out(state, order)
+    state, events = DEEDS[type(order)].carry_out(state, order)
+    return come_out(state), events
 
 
 def rolls(order: Order) -> bool:

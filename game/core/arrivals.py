@@ -8,7 +8,7 @@ from game.core.events import Arrived, Events
 from game.core.passage import enterable, move_class
 from game.core.scenario import Muster
 from game.core.stacking import room_now
-from game.core.state import NOWHERE, QING, World
+from game.core.state import NOWHERE, World
 
 
 def arrive(draft: World) -> Events:
@@ -36,7 +36,7 @@ def _bring_up(draft: World, unit: int) -> bool:
 
 def _fill(draft: World, unit: int, muster: Muster) -> None:
     draft.fit[unit], draft.guns[unit] = muster.men, muster.guns
-    draft.rounds[unit] = muster.guns * draft.rules.bombard.stock_rounds * (draft.side[unit] == QING)
+    draft.rounds[unit] = muster.guns * draft.rules.stock(draft.unit_kind(unit))
 
 
 def expected(world: World, side: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""What a storm meets: the alarm, the ground before the wall, the guns that cover it, the men's temper."""
+"""What a storm meets: who goes in which column, who answers the alarm, and the whole as numbers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.bombard import garrison_guns
-from game.core.hexgrid import I64, Cell
+from game.core.calendar import is_night
+from game.core.citadel import withdrawn
+from game.core.fronts import (
+    Columns,
+    approach_pm,
+    bare_pm,
+    breach_pm,
+    cover_pm,
+    height_mille,
+    refuge_pm,
+    retrenched_pm,
+    support_pm,
+)
+from game.core.hexgrid import I32, I64, Cell
+from game.core.leaders import beside, captains
 from game.core.orders import Task
-from game.core.resolver import Engagement, powers_pm, refuge_milli
-from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Tally, World
-from game.core.strength import army, army_fighters, fighters, soldiers
+from game.core.quarters import alarm_pm, on_duty
+from game.core.resolver import Engagement, powers_pm
+from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
+from game.core.strength import army_fighters, fighters, soldiers
 from game.core.supply import hunger_pm
 
 
@@ -22,18 +37,24 @@ class Assault:
 
     Attributes:
         front: joined wall hexes, ascending.
-        columns: units, ascending.
+        columns: the units of each column, one or two, in the order of their first.
         feint: True if a greater storm follows in the same phase: it draws only part of the alarm.
     """
 
     front: tuple[int, ...]
-    columns: tuple[int, ...]
+    columns: Columns
     feint: bool = False
 
+    @property
+    def units(self) -> tuple[int, ...]:
+        """Everybody who goes, column by column."""
+        return tuple(unit for column in self.columns for unit in column)
 
-def stormers(world: World) -> list[int]:
-    """Return units that have joined a storm this phase, ascending."""
-    return [int(u) for u in np.flatnonzero((world.task == Task.STORM) & (world.hex != NOWHERE))]
+
+def stormers(world: World) -> dict[int, Cell]:
+    """Return the wall hex of every unit that has joined a storm this phase, by unit, ascending."""
+    joined = np.flatnonzero((world.task == Task.STORM) & (world.hex != NOWHERE)).tolist()
+    return {unit: Cell(int(world.aim[unit])) for unit in joined}
 
 
 def front_of(world: World, aims: set[Cell], at: Cell) -> tuple[int, ...]:
@@ -47,14 +68,42 @@ def front_of(world: World, aims: set[Cell], at: Cell) -> tuple[int, ...]:
     return tuple(sorted(front))
 
 
+def columns_of(world: World, aims: Mapping[int, Cell]) -> Columns:
+    """Return the columns that units form: two weak ones of a kind that go at the same hex join into one.
+
+    Args:
+        world: a View or a State.
+        aims: wall hex of each unit.
+    """
+    men, most = fighters(world), world.rules.storm.column_men
+    columns: list[tuple[int, ...]] = []
+    for unit, at in sorted(aims.items()):
+        fellow = next(
+            (
+                place
+                for place, (first, *more) in enumerate(columns)
+                if not more
+                and (aims[first], world.kind[first]) == (at, world.kind[unit])
+                and men[first] + men[unit] <= most
+            ),
+            None,
+        )
+        if fellow is None:
+            columns.append((unit,))
+        else:
+            columns[fellow] += (unit,)
+    return tuple(columns)
+
+
 def assaults(world: World) -> list[Assault]:
     """Return the storms that stand ready, the lesser first."""
-    columns = stormers(world)
-    aims = {Cell(int(world.aim[u])) for u in columns}
-    joined = {front_of(world, aims, at) for at in aims}
-    ready = [(front, tuple(u for u in columns if int(world.aim[u]) in front)) for front in joined]
+    aims = stormers(world)
+    joined = {front_of(world, {*aims.values()}, at) for at in aims.values()}
+    ready = [
+        (front, columns_of(world, {unit: at for unit, at in aims.items() if at in front})) for front in joined
+    ]
     ready.sort(key=lambda storm: (len(storm[1]), storm[0]))
-    return [Assault(front, units, feint=i < len(ready) - 1) for i, (front, units) in enumerate(ready)]
+    return [Assault(front, columns, feint=i < len(ready) - 1) for i, (front, columns) in enumerate(ready)]
 
 
 def engagement(world: World, assault: Assault, answered: Mapping[int, int]) -> Engagement:
@@ -65,86 +114,108 @@ def engagement(world: World, assault: Assault, answered: Mapping[int, int]) -> E
         assault: who goes where.
         answered: units of the garrison that have answered another alarm this phase, and their men.
     """
-    rules = world.rules.storm
-    units = np.array(assault.columns, np.int64)
-    defenders = sum(alarm(world, assault, answered).values())
-    covered, supported = approach_share_pm(world, assault.columns), support_share_pm(world, assault.front)
-    fire = 1000 - (1000 - rules.approach_fire_pm) * covered // 1000
+    rules, front, columns = world.rules.storm, assault.front, assault.columns
+    come, room = sum(answering(world, assault, answered).values()), frontage(world, front)
+    served = min(come, room) >= rules.gun_defenders
     return Engagement(
-        columns=np.minimum(fighters(world)[units], rules.column_men),
-        cohesion=steadiness(world, units),
-        defenders=defenders,
-        gun_men_milli=garrison_guns(world) * rules.gun_men_milli if defenders >= rules.gun_defenders else 0,
-        breach_pm=breach_pm(world, assault.front),
-        fire_pm=fire * (1000 - (1000 - rules.support_fire_pm) * supported // 1000) // 1000,
-        morale_pm=morale_pm(world),
-        entry_milli=sum(value for _, value in entry_summands(world, assault)),
+        columns=np.minimum(_men(world, columns), rules.column_men),
+        cohesion=_mean(world, columns, world.cohesion),
+        fatigue=_mean(world, columns, world.fatigue),
+        led=_led(world, columns),
+        defenders=come,
+        frontage=room,
         garrison=army_fighters(world, RUSSIA),
+        gun_men_milli=garrison_guns(world) * rules.gun_men_milli if served else 0,
+        cover_pm=cover_pm(world, front),
+        height_mille=height_mille(world, front),
+        breach_pm=breach_pm(world, front),
+        bare_pm=bare_pm(world, columns),
+        approach_pm=approach_pm(world, front, columns),
+        support_pm=support_pm(world, front),
+        retrenched_pm=retrenched_pm(world, front),
+        refuge_pm=refuge_pm(world),
+        morale_pm=morale_pm(world),
+        powder_pm=1000,
+        night=is_night(world.scenario, world.turn),
     )
 
 
-def entry_summands(world: World, assault: Assault) -> tuple[tuple[str, int], ...]:
-    """Return what the entry logit is made of before breach and numbers: names for the screen."""
+def frontage(world: World, front: tuple[int, ...]) -> int:
+    """Return how many defenders find a place on a front and on the wall hexes beside it."""
     rules = world.rules.storm
-    return (
-        ("wall", rules.base_milli),
-        ("approaches", rules.approach_milli * approach_share_pm(world, assault.columns) // 1000),
-        ("covering guns", rules.support_milli * support_share_pm(world, assault.front) // 1000),
-        ("inner work", -refuge_milli(rules, army(world, RUSSIA))),
-    )
+    return rules.hex_men * len(front) + 2 * rules.flank_men
 
 
 def alarm(world: World, assault: Assault, answered: Mapping[int, int]) -> dict[int, int]:
-    """Return the defenders of a front: units within reach of the alarm, nearest first, and men of each.
+    """Return the defenders who find a place on a front, nearest first: units, and men of each."""
+    left, manned = frontage(world, assault.front), dict[int, int]()
+    for unit, men in answering(world, assault, answered).items():
+        if left > 0:
+            manned[unit] = min(men, left)
+            left -= manned[unit]
+    return manned
+
+
+def answering(world: World, assault: Assault, answered: Mapping[int, int]) -> dict[int, int]:
+    """Return all who run to the alarm, nearest first: units, and men of each.
 
     A unit answers one alarm a phase, and only a share of the garrison runs at all: a feint draws on both.
+    Once the walls are given up everybody stands in the inner work, and nobody has far to run.
     """
-    rules, front = world.rules.storm, list(assault.front)
-    share = rules.alarm_share_pm * army_fighters(world, RUSSIA) // 1000
-    if assault.feint:
-        share = share * rules.feint_share_pm // 1000
-    left = min(rules.hex_men * len(front) + 2 * rules.flank_men, share - sum(answered.values()))
+    left = _runners(world, feint=assault.feint) - sum(answered.values())
     men, come = fighters(world), dict[int, int]()
-    for unit in _near_units(world, front):
+    for unit in _near_units(world, list(assault.front)):
         if unit not in answered and left > 0 and men[unit] > 0:
             come[unit] = min(int(men[unit]), left)
             left -= come[unit]
     return come
 
 
-def steadiness(world: World, units: I64) -> I64:
-    """Return (c,) cohesion of columns, of which weariness takes up to a half."""
-    return world.cohesion[units].astype(np.int64) * (2000 - world.fatigue[units]) // 2000
+def _runners(world: World, *, feint: bool) -> int:
+    """Return how many of the garrison may run to one alarm."""
+    rules = world.rules.storm
+    share = 1000 if withdrawn(world) else rules.alarm_share_pm
+    if feint:
+        share = share * rules.feint_share_pm // 1000
+        share = share * (rules.reserve_feint_pm if reserve_kept(world) else 1000) // 1000
+    return share * alarm_pm(world, RUSSIA) // 1000 * army_fighters(world, RUSSIA) // 1000
+
+
+def reserve_kept(world: World) -> bool:
+    """Return whether the garrison has men within its walls who stand to arms and do nothing else."""
+    idle = soldiers(world, RUSSIA) & (world.task == Task.NONE) & world.ground.inside[world.hex]
+    return int(fighters(world)[idle & (world.hex != NOWHERE)].sum()) >= world.rules.storm.reserve_men
 
 
 def _near_units(world: World, front: list[int]) -> list[int]:
     """Return the garrison's units within reach of an alarm, nearest first."""
-    garrison = np.flatnonzero(soldiers(world, RUSSIA) & (world.hex != NOWHERE))
+    called = world.ground.fort[world.hex] if withdrawn(world) else True
+    garrison = np.flatnonzero(soldiers(world, RUSSIA) & (world.hex != NOWHERE) & on_duty(world) & called)
     away = world.ground.grid.distances[front][:, world.hex[garrison]].min(axis=0)
+    reach = world.ground.grid.n if withdrawn(world) else world.rules.storm.alarm_reach
     near = sorted(zip(away.tolist(), garrison.tolist(), strict=True))
-    return [unit for distance, unit in near if distance <= world.rules.storm.alarm_reach]
+    return [unit for distance, unit in near if distance <= reach]
 
 
-def approach_share_pm(world: World, columns: tuple[int, ...]) -> int:
-    """Return the share of a full storm's columns that start from a trench, hidden and past the ditch."""
-    approach = np.array([False, *(w.approach for w in world.rules.works.values())], np.bool_)
-    covered = int(approach[world.work[world.hex[list(columns)]]].sum())
-    return min(1000, covered * 1000 // world.rules.storm.approach_columns)
+def _men(world: World, columns: Columns) -> I64:
+    """Return (c,) men that fight."""
+    men = fighters(world)
+    return np.array([int(men[list(column)].sum()) for column in columns], np.int64)
 
 
-def support_share_pm(world: World, front: tuple[int, ...]) -> int:
-    """Return how well guns cover a storm: batteries that fire at the front from platforms close to it."""
-    rules, grid = world.rules, world.ground.grid
-    platform = np.array([False, *(w.platform for w in rules.works.values())], np.bool_)
-    firing = (world.side == QING) & (world.task == Task.BOMBARD) & (world.guns > 0)
-    firing &= platform[world.work[world.hex]] & np.isin(world.aim, front)
-    near = grid.distances[list(front)].min(axis=0)[world.hex] <= rules.bombard.close_reach
-    return min(1000, int((firing & near).sum()) * 1000 // rules.storm.support_batteries)
+def _mean(world: World, columns: Columns, values: I32) -> I64:
+    """Return (c,) the mean of a column of the world over the units of each column, by head count."""
+    men, sums = np.maximum(fighters(world), 1), list[int]()
+    for column in columns:
+        units = list(column)
+        sums.append(int((values[units] * men[units]).sum()) // int(men[units].sum()))
+    return np.array(sums, np.int64)
 
 
-def breach_pm(world: World, front: tuple[int, ...]) -> int:
-    """Return the share of the front's wall that is gone."""
-    return 1000 - int(world.integrity[list(front)].sum()) * 1000 // (WHOLE * len(front))
+def _led(world: World, columns: Columns) -> I64:
+    """Return (c,) 1 for columns beside a leader of theirs who has led no other fight this turn."""
+    led = beside(world, captains(world, tuple(unit for column in columns for unit in column)))
+    return np.array([int(led[list(column)].any()) for column in columns], np.int64)
 
 
 def morale_pm(world: World) -> int:

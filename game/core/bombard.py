@@ -7,17 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.calendar import Spell
-from game.core.cover import cover_shot
+from game.core.cover import cover_men
 from game.core.dice import Dice, Lane
-from game.core.events import Bombarded, Breached, Event, Events, GunsBurst, OrderGiven
+from game.core.events import Bombarded, Event, Events, GunsBurst, OrderGiven
 from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool, Cell
 from game.core.losses import bury, lose_share
 from game.core.orders import Bombard, Reason, Refusal, Task, UnitId
 from game.core.passage import enemies, unit_side
+from game.core.points import note_shot
 from game.core.rules import Gun
-from game.core.state import QING, RUSSIA, WHOLE, Cause, State, Tally, World, freeze, thaw
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import soldiers
+from game.core.walls import timber, wear_down, wooden
 
 _NAMES, _GUNS, _BURST = 1024, 512, 1023
 """Dice names that one target's day may use: three for each unit's men, then its guns, then what bursts."""
@@ -50,11 +52,15 @@ def check_bombard(world: World, order: Bombard) -> Refusal | None:
     rules = world.rules.bombard
     if not world.unit_kind(order.unit).gun or world.guns[order.unit] <= 0:
         return Refusal(Reason.NO_GUNS)
-    if order.rounds not in rules.levels:
-        return Refusal(Reason.NO_SUCH_LEVEL, order.rounds, rules.levels[-1])
-    reach = rules.close_reach if order.rounds == rules.fast_level else gun_of(world, order.unit).far
+    gun = gun_of(world, order.unit)
+    most = gun.a_day or rules.levels[-1]
+    if order.rounds not in rules.levels or order.rounds > most:
+        return Refusal(Reason.NO_SUCH_LEVEL, order.rounds, most)
+    reach = rules.close_reach if order.rounds == rules.fast_level else gun.far
     distance = int(world.ground.grid.distance(int(world.hex[order.unit]), order.at))
-    if not 1 <= distance <= reach:
+    if distance < gun.least:
+        return Refusal(Reason.TOO_NEAR, distance, gun.least)
+    if distance > reach:
         return Refusal(Reason.OUT_OF_RANGE, distance, reach)
     if rounds_left(world, order.unit) <= 0:
         return Refusal(Reason.NO_ROUNDS if unit_side(world, order.unit) == QING else Reason.NO_POWDER)
@@ -73,9 +79,12 @@ def bombard(state: State, order: Bombard) -> tuple[State, Events]:
 
 
 def rounds_left(world: World, unit: int) -> int:
-    """Return rounds a battery can still fire: its own, or what the side's powder allows."""
-    powder = gun_of(world, unit).powder_g
-    return int(world.tally[Tally.POWDER_G]) // powder if powder else int(world.rounds[unit])
+    """Return rounds a battery can still fire: its own, or what the side's powder allows, or the fewer."""
+    gun, own = gun_of(world, unit), int(world.rounds[unit])
+    if not gun.powder_g:
+        return own
+    powder = int(world.tally[Tally.POWDER_G]) // gun.powder_g
+    return min(powder, own) if gun.shells else powder
 
 
 def rounds_a_day(world: World, unit: int, level: int) -> int:
@@ -91,7 +100,13 @@ def cannonade(world: World, order: Bombard) -> Cannonade:
     per_man = _per_man_q30(world, order.unit, order.at, rounds)
     dead = int((per_man * np.where(world.side != side, world.men, 0)).sum()) >> 14
     wear = int(_wear(world, order.unit, order.at, rounds, order.rounds).sum())
-    return Cannonade(rounds, dead, wear, world.rules.digging.repair_hex * 1000)
+    return Cannonade(rounds, dead, wear, mend_mille(world, order.at))
+
+
+def mend_mille(world: World, cell: int) -> int:
+    """Return thousandths of a point that the garrison can mend of a wall hex in a quiet night."""
+    rules = world.rules.digging
+    return rules.repair_hex * (rules.repair_wood_pm if timber(world.ground)[cell] else 1000)
 
 
 def bombard_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
@@ -108,11 +123,13 @@ def _side_spell(draft: World, dice: Dice, spell: Spell, side: int) -> tuple[Even
         (draft.side == side) & (draft.task == Task.BOMBARD) & (draft.guns > 0)
     ).tolist()
     shots = _allot(draft, spell, [unit for unit in batteries if _still_worth(draft, unit)])
+    if any(shots.values()):
+        note_shot(draft, side)
     events: tuple[Event, ...] = ()
     for at in sorted({int(draft.aim[u]) for u in shots}):
         aimed = {u: n for u, n in shots.items() if draft.aim[u] == at and n > 0}
         if aimed:
-            events += _target_spell(draft, dice, spell.day, side, at, aimed)
+            events += _target_spell(draft, dice, spell, side, at, aimed)
     return events
 
 
@@ -129,9 +146,9 @@ def _allot(draft: World, spell: Spell, batteries: list[int]) -> dict[int, int]:
 
 
 def _target_spell(
-    draft: World, dice: Dice, day: int, side: int, at: int, shots: dict[int, int]
+    draft: World, dice: Dice, spell: Spell, side: int, at: int, shots: dict[int, int]
 ) -> tuple[Event, ...]:
-    event = day * 65536 + at
+    day, event = spell.day, spell.day * 65536 + at
     table = lognormal_table(draft.rules.bombard.disperse_q8)
     shock = int(table[dice.roll16(Lane.BOMBARD, day * 2 + side)])
     mean = sum(_per_man_q30(draft, u, at, n) for u, n in shots.items()) * shock >> 16
@@ -140,27 +157,40 @@ def _target_spell(
     silenced = _silence(draft, dice, event, foes & (draft.hex == at), sum(shots.values()))
     chance = one_minus_exp_q30(np.minimum(np.asarray(mean, np.int64), 3 * ONE30))
     dead = lose_share(draft, dice, Lane.BOMBARD, event * _NAMES, foes, chance, Cause.SHOT)
-    breaches = _wear_down(draft, day, np.asarray(worn))
-    burst = _spend(draft, dice, day, shots)
+    breaches = wear_down(draft, day, np.asarray(worn))
+    burst = _spend(draft, dice, spell, shots)
     total = int(np.asarray(worn).sum())
     fired = Bombarded(day, side, at, sum(shots.values()), int(dead.sum()), total, silenced)
     return (fired, *breaches, *burst)
 
 
 def _per_man_q30(world: World, unit: int, at: int, rounds: int) -> I64:
-    """Return (u,) chance, as a rate, of each man of each unit to be killed by *rounds* of a battery at a hex.
+    """Return (u,) rates at which each man of each unit is killed by *rounds* of a battery at a hex."""
+    rules, gun = world.rules.bombard, gun_of(world, unit)
+    effect_ppm = rounds * _range_pm(world, unit, at) * gun.men_pm
+    foes = enemies(world, unit_side(world, unit)) & ~world.flag("leader")
+    dead_ppm = effect_ppm * rules.kill_ppm // 1_000_000
+    if world.ground.fort[at]:
+        return _within_q30(world, foes, at, dead_ppm)
+    each = dead_ppm * ONE30 // 1_000_000 // rules.men_reference
+    open_pm = 1000 - cover_men(world).astype(np.int64)
+    boats = effect_ppm * rules.boat_hit_pm * rules.boat_lost_pm // 1_000_000 * ONE30 // 1_000_000
+    afloat = world.flag("boat") | (world.aboard != NOWHERE)
+    rate = np.where(afloat, boats, each * open_pm // 1000)
+    return np.where(foes & (world.hex == at), rate, 0).astype(np.int64)
 
-    A fort is hit as a whole: a third of the effect stays on the hexes aimed at and beside, the rest
-    falls on everybody within the walls.
+
+def _within_q30(world: World, foes: Bool, at: int, dead_ppm: int) -> I64:
+    """Return (u,) rates for a fort, from the dead, in millionths, that the rounds would cost in wood.
+
+    It is hit as a whole: a third of the effect stays on the hexes aimed at and beside, the rest falls on
+    everybody within the walls.
     """
     rules, ground = world.rules.bombard, world.ground
-    rate = rounds * rules.kill_ppm * _range_pm(world, unit, at) // 1000 * gun_of(world, unit).men_pm // 1000
-    foes = enemies(world, unit_side(world, unit)) & ~world.flag("leader")
-    if not ground.fort[at]:
-        open_pm = 1000 - int(cover_shot(world)[at])
-        each = rate * ONE30 // 1_000_000 // rules.men_reference * open_pm // 1000
-        return np.where(foes & (world.hex == at), each, 0).astype(np.int64)
-    each = rate * ONE30 // 1_000_000 // rules.earth_reference * rules.earth_pm // 1000
+    if wooden(ground):
+        each = dead_ppm * ONE30 // 1_000_000 // rules.men_reference
+    else:
+        each = dead_ppm * ONE30 // 1_000_000 // rules.earth_reference * rules.earth_pm // 1000
     garrison = foes & ground.fort[world.hex]
     near = garrison & (ground.grid.distances[at][world.hex] <= 1)
     men = world.men.astype(np.int64)
@@ -171,7 +201,10 @@ def _per_man_q30(world: World, unit: int, at: int, rounds: int) -> I64:
 
 
 def _wear(world: World, unit: int, at: int, rounds: int, level: int) -> I64:
-    """Return (n,) thousandths of a point that *rounds* of a battery wear off each wall hex."""
+    """Return (n,) thousandths of a point that *rounds* of a battery wear off each wall hex.
+
+    A ball goes through timber where it strikes; earth it shakes on both sides.
+    """
     rules, ground = world.rules.bombard, world.ground
     worn = np.zeros(ground.grid.n, np.int64)
     if not ground.wall[at] or unit_side(world, unit) == RUSSIA:
@@ -179,7 +212,11 @@ def _wear(world: World, unit: int, at: int, rounds: int, level: int) -> I64:
     rounds_ppm = rounds * gun_of(world, unit).wall_pm * _range_wall_pm(world, unit, at)
     if level == rules.fast_level:
         rounds_ppm = rounds_ppm * rules.fast_wall_pm // 1000
-    beside = [cell for cell in ground.grid.around[at] if ground.wall[cell]]
+    wood = timber(ground)
+    if wood[at]:
+        worn[at] = rounds_ppm * rules.wood_mille // 1_000_000
+        return worn
+    beside = [cell for cell in ground.grid.around[at] if ground.wall[cell] and not wood[cell]]
     worn[beside] = rounds_ppm * rules.wall_beside_mille // 1_000_000
     worn[at] = rounds_ppm * rules.wall_mille // 1_000_000
     return worn
@@ -213,34 +250,28 @@ def _silence(draft: World, dice: Dice, event: int, where: Bool, rounds: int) -> 
     return int(lost.sum())
 
 
-def _wear_down(draft: World, day: int, worn: I64) -> tuple[Event, ...]:
-    """Take integrity off the walls; a hex that comes to nothing is a breach."""
-    before = draft.integrity.copy()
-    draft.integrity[:] = np.maximum(0, draft.integrity - np.minimum(worn, WHOLE)).astype(np.int32)
-    fresh = np.flatnonzero((before > 0) & (draft.integrity == 0) & draft.ground.wall)
-    return tuple(Breached(day, int(cell)) for cell in fresh)
-
-
-def _spend(draft: World, dice: Dice, day: int, shots: dict[int, int]) -> tuple[Event, ...]:
+def _spend(draft: World, dice: Dice, spell: Spell, shots: dict[int, int]) -> tuple[Event, ...]:
     """Charge the stores; guns that fire fast may burst."""
-    rules = draft.rules.bombard
     events: tuple[Event, ...] = ()
     for unit, rounds in shots.items():
-        powder = gun_of(draft, unit).powder_g
-        draft.tally[Tally.POWDER_G] -= rounds * powder
-        if not powder:
+        gun = gun_of(draft, unit)
+        draft.tally[Tally.POWDER_G] -= rounds * gun.powder_g
+        if gun.shells or not gun.powder_g:
             draft.rounds[unit] -= rounds
-        if draft.level[unit] == rules.fast_level:
-            burst = dice.binomial(
-                Lane.BOMBARD,
-                np.array([(day * 65536 + unit) * _NAMES + _BURST]),
-                np.array([int(draft.guns[unit])]),
-                np.array([rules.burst_ppm * ONE30 // 1_000_000]),
-            )
-            draft.guns[unit] -= int(burst[0])
-            draft.tally[Tally.GUNS_BURST] += int(burst[0])
-            events += (GunsBurst(day, unit, int(burst[0])),) if burst[0] else ()
+        if draft.level[unit] == draft.rules.bombard.fast_level:
+            events += _burst(draft, dice, spell, unit)
     return events
+
+
+def _burst(draft: World, dice: Dice, spell: Spell, unit: int) -> tuple[Event, ...]:
+    """Guns that fire fast may burst."""
+    event = (spell.day * 65536 + unit) * _NAMES + _BURST
+    chance = spell.share(draft.rules.bombard.burst_ppm * ONE30 // 1_000_000)
+    guns = np.array([int(draft.guns[unit])])
+    burst = int(dice.binomial(Lane.BOMBARD, np.array([event]), guns, np.array([chance]))[0])
+    draft.guns[unit] -= burst
+    draft.tally[Tally.GUNS_BURST] += burst
+    return (GunsBurst(spell.day, unit, burst),) if burst else ()
 
 
 def _worth_a_round(world: World, order: Bombard) -> bool:
@@ -265,5 +296,6 @@ def under_close_fire(world: World) -> bool:
 
 
 def garrison_guns(world: World) -> int:
-    """Return Russian guns that still speak."""
-    return int(world.guns[soldiers(world, RUSSIA)].sum())
+    """Return Russian guns that still speak, of those that storms and saps meet."""
+    served = np.flatnonzero(soldiers(world, RUSSIA) & (world.guns > 0)).tolist()
+    return sum(int(world.guns[unit]) for unit in served if gun_of(world, unit).flat)

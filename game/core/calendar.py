@@ -75,15 +75,19 @@ def spells_of(scenario: Scenario, turn: int) -> Iterator[Spell]:
         begin = until
 
 
-def temperature(climate: Climate, day: int) -> int:
-    """Return tenths of a degree C, on straight lines between the climate's knots."""
-    knots = climate.temperature
+def on_day(knots: tuple[tuple[int, int], ...], day: int) -> int:
+    """Return a number of a day, on straight lines between knots of (day, number), ascending."""
     if day <= knots[0][0]:
         return knots[0][1]
-    for (d0, t0), (d1, t1) in pairwise(knots):
+    for (d0, n0), (d1, n1) in pairwise(knots):
         if day <= d1:
-            return t0 + (t1 - t0) * (day - d0) // (d1 - d0)
+            return n0 + (n1 - n0) * (day - d0) // (d1 - d0)
     return knots[-1][1]
+
+
+def temperature(climate: Climate, day: int) -> int:
+    """Return tenths of a degree C, on straight lines between the climate's knots."""
+    return on_day(climate.temperature, day)
 
 
 def cold_pm(climate: Climate, day: int) -> int:

@@ -54,6 +54,14 @@ class Lane(IntEnum):
     LOSS = 19
     REPAIR = 20
     ESTIMATE = 21
+    BLAZE = 22
+    MINE = 23
+    LANDING = 24
+    FORAGE = 25
+    RAID = 26
+    COURIER = 27
+    LEADER = 28
+    AMBUSH = 29
 
 
 def mix(x: int) -> int:

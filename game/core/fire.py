@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.core.calendar import Spell
-from game.core.cover import cover_shot
+from game.core.calendar import Spell, is_night
+from game.core.cover import cover_of
 from game.core.dice import Dice, Lane
 from game.core.events import Event, Events, Fired, Sniped
 from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
@@ -15,8 +15,10 @@ from game.core.hexgrid import I64, Bool
 from game.core.losses import bury, lose_men, lose_share
 from game.core.orders import Fire, Reason, Refusal, Task
 from game.core.passage import enemies, unit_side
-from game.core.state import QING, RUSSIA, Cause, State, Tally, World, freeze, thaw
+from game.core.points import note_shot
+from game.core.state import QING, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
 from game.core.strength import army, army_fighters, fighters, soldiers
+from game.core.weather import Weather, weather
 
 SHIELD_FROM = 2
 """Hexes from which a rattan shield stops shot."""
@@ -30,7 +32,7 @@ class Volley:
 
     Attributes:
         mean_q16: dead, in 1/65536.
-        summands: what made it so, name and per mille: the weight at this range, cover, shields.
+        summands: what made it so, name and per mille by which it changes what was there before.
     """
 
     mean_q16: int
@@ -43,7 +45,7 @@ def check_fire(world: World, order: Fire) -> Refusal | None:
     kind, here = world.unit_kind(order.unit), int(world.hex[order.unit])
     if not kind.weapon:
         return Refusal(Reason.NO_SMALL_ARMS)
-    if world.acted[order.unit] or world.task[order.unit] == Task.STORM:
+    if world.acted[order.unit] or world.task[order.unit] in (Task.STORM, Task.SALLY):
         return Refusal(Reason.ALREADY_ACTED)
     distance = int(world.ground.grid.distance(here, order.at))
     table = _range_table(world, kind.weapon)
@@ -62,22 +64,50 @@ def check_fire(world: World, order: Fire) -> Refusal | None:
 
 def volley(world: World, order: Fire) -> Volley:
     """Return the expectation of a legal order to fire; the preview and the event share it."""
+    rules = world.rules.fire
+    men = min(int(fighters(world)[order.unit]), rules.frontage)
+    mean = men * rules.rounds * rules.kill_ppm * ONE16 // 1_000_000
+    summands = _summands(world, order)
+    for _, change in summands:
+        mean = mean * (1000 + change) // 1000
+    return Volley(mean, men, summands)
+
+
+def _summands(world: World, order: Fire) -> tuple[tuple[str, int], ...]:
+    """Return what fire gains and loses, name and per mille: each is a factor of its own."""
     rules, kind = world.rules.fire, world.unit_kind(order.unit)
     distance = int(world.ground.grid.distance(int(world.hex[order.unit]), order.at))
     weight = _range_table(world, kind.weapon)[distance - 1]
-    cover = int(cover_shot(world)[order.at])
+    cover = cover_of(world, _targets(world, order))
     if kind.weapon == "bow" and cover >= rules.parapet_cover_pm:
         weight = weight * rules.parapet_bow_pm // 1000
     shield = _shield(world, _targets(world, order)) if distance >= SHIELD_FROM else 0
-    men = min(int(fighters(world)[order.unit]), rules.frontage)
-    mean = men * rules.rounds * rules.kill_ppm * ONE16 // 1_000_000
-    for keep in (weight, 1000 - cover, 1000 - shield):
-        mean = mean * keep // 1000
-    return Volley(mean, men, (("range", weight - 1000), ("cover", -cover), ("shields", -shield)))
+    dark = 1000 - rules.night_pm if is_night(world.scenario, world.turn) else 0
+    return (
+        ("range", weight - 1000),
+        ("flint locks", (rules.flint_fire_pm - 1000) * kind.flint_pm // 1000),
+        ("cover", -cover),
+        ("shields", -shield),
+        ("rain", -misfires_pm(world, order.unit)),
+        ("night", -dark),
+    )
+
+
+def misfires_pm(world: World, unit: int) -> int:
+    """Return the share of a unit's shots that fail for wet powder and dead matches."""
+    kind = world.unit_kind(unit)
+    if kind.weapon != "musket" or weather(world) != Weather.RAIN:
+        return 0
+    return _wet_pm(world, kind.flint_pm)
+
+
+def _wet_pm(world: World, flint_pm: int) -> int:
+    rules = world.rules.fire
+    return (rules.match_misfire_pm * (1000 - flint_pm) + rules.flint_misfire_pm * flint_pm) // 1000
 
 
 def fire(state: State, order: Fire) -> tuple[State, Events]:
-    """Fire once; the unit has acted."""
+    """Fire once; the unit has acted, and whoever lay in ambush is seen."""
     dice = Dice(state.seed, state.turn)
     event = order.unit * 64 + int(state.rolled[order.unit])
     mean = volley(state, order).mean_q16
@@ -85,8 +115,12 @@ def fire(state: State, order: Fire) -> tuple[State, Events]:
     dead = int(dice.poisson(Lane.FIRE, np.array([event + (1 << 20)]), np.array([mean * shock >> 16]))[0])
     draft = thaw(state)
     draft.acted[order.unit], draft.rolled[order.unit] = 1, state.rolled[order.unit] + 1
+    if state.hidden[order.unit]:
+        draft.hidden[order.unit] = 0
+        clear_task(draft, order.unit)
     if unit_side(state, order.unit) == RUSSIA:
         draft.tally[Tally.POWDER_G] -= _powder(state, order.unit)
+    note_shot(draft, unit_side(state, order.unit))
     exposed = np.where(_targets(state, order), state.able, 0).astype(np.int64)
     dead = lose_men(draft, dice, event, exposed, dead, Cause.SHOT)
     bury(draft)
@@ -117,7 +151,7 @@ def snipe_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
     """Musketry from the walls at whoever works or stands near, and back.
 
     As in the calibrated model the besiegers' loss follows from the fit defenders, not from how many
-    besiegers there are; once the ring is closed they keep their heads down.
+    besiegers there are; once the ring is closed they keep their heads down. Rain and night thin it.
     """
     rules = draft.rules.fire
     targets = _near_walls(draft) & (draft.side == QING) & ~draft.flag("leader") & (draft.fit > 0)
@@ -125,9 +159,10 @@ def snipe_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
     if not targets.any() or defenders <= 0:
         return ()
     vigour_pm = spell.share(_load(draft, spell, defenders))
+    out_pm, back_pm = (vigour_pm * _clear_pm(draft, spell, side) // 1000 for side in (RUSSIA, QING))
     shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.GUARD_FIRE, spell.day)])
-    out_q30 = defenders * rules.guard_ppm * ONE30 // 1_000_000 * vigour_pm // 1000 * shock >> 16
-    back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * vigour_pm // 1000
+    out_q30 = defenders * rules.guard_ppm * ONE30 // 1_000_000 * out_pm // 1000 * shock >> 16
+    back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * back_pm // 1000
     exposed = max(_FEWEST_SHOT_AT, int(draft.men[targets].sum()))
     inside = max(rules.back_men, army(draft, RUSSIA))
     event = 1000 * (spell.day + 1)
@@ -135,6 +170,14 @@ def snipe_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
     russian = _shoot(draft, dice, event + 500, soldiers(draft, RUSSIA), _per_man(back_q30, inside))
     bury(draft)
     return (Sniped(spell.day, qing, russian),)
+
+
+def _clear_pm(world: World, spell: Spell, side: int) -> int:
+    """Return what weather and darkness leave of a side's musketry, by its muskets' mean share of flint."""
+    men = np.where(soldiers(world, side), fighters(world), 0)
+    flint = int((men * world.trait("flint_pm")).sum()) // max(1, int(men.sum()))
+    wet = _wet_pm(world, flint) if weather(world) == Weather.RAIN else 0
+    return (1000 - wet) * (world.rules.fire.night_pm if spell.night else 1000) // 1000
 
 
 def _load(draft: World, spell: Spell, defenders: int) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.core.hexgrid import Bool
-from game.core.sight import cells_in_sight, counted, in_sight
+from game.core.sight import counted, look
 from game.core.state import NOWHERE, QING, RUSSIA, View, World
 
 
@@ -23,12 +23,12 @@ def remember(draft: World) -> None:
 
 
 def _look(draft: World, side: int) -> None:
-    shown = in_sight(draft, side)
+    seen, shown = look(draft, side)
     draft.ghost[shown] = draft.hex[shown]
     draft.ghost_turn[shown] = draft.turn
     draft.ghost_men[shown] = counted(draft)[shown]
     haunted = (draft.side != side) & ~shown & (draft.ghost != NOWHERE)
-    _forget(draft, haunted & cells_in_sight(draft, side)[draft.ghost])
+    _forget(draft, haunted & seen[draft.ghost])
 
 
 def _forget(draft: World, units: Bool) -> None:

@@ -8,79 +8,94 @@ from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16, ONE30, exp_q16, ln_q8, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool
+from game.core.larder import fresh_pm
 from game.core.losses import lose_share
-from game.core.state import QING, RUSSIA, Cause, Tally, World
+from game.core.pickets import picket_toll
+from game.core.quarters import spread_contagion_pm, tended_pm
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, World
 from game.core.strength import army, scurvy_q16, soldiers
-from game.core.supply import hunger_pm
+from game.core.supply import underfed_pm
+from game.core.talks import truce_holds
 
 _DAY = 100
 """A day without fresh food, in hundredths."""
 
 
 def health_day(draft: World, dice: Dice, spell: Spell) -> None:
-    """Turn the clocks of both armies by a day."""
+    """Turn the clocks of both armies by a day.
+
+    Each army is one group that infects itself; where and how a unit lives makes its men fall sick sooner
+    or later than the others.
+    """
     _fresh_food(draft)
-    _infect(draft, dice, spell.day, RUSSIA, _fort_contagion_q30(draft, spell.cold_pm), _fort_fatality_q30(draft))
-    _infect(draft, dice, spell.day, QING, _camp_contagion_q30(draft), _camp_fatality_q30(draft))
+    for side, fatality_q30 in ((RUSSIA, _fort_fatality_q30(draft)), (QING, _camp_fatality_q30(draft))):
+        kept_pm = _nursed_pm(draft, side, spell.day)
+        _infect(draft, dice, spell, side, fatality_q30 * kept_pm // 1000)
     _scurvy(draft, dice, spell)
 
 
 def _fresh_food(draft: World) -> None:
     """Days without fresh food run on: slowly with open gates, faster without water, whole when shut in."""
-    rules, tally = draft.rules.health, draft.tally
-    if tally[Tally.CLOSED_DAY] >= 0:
-        keep = 1000
-    elif tally[Tally.CUT_DAY] >= 0:
-        keep = 1000 - rules.fresh_cut_pm
-    else:
-        keep = 1000 - rules.fresh_open_pm - rules.fresh_open_relief_pm
-    draft.stale[draft.side == RUSSIA] += _DAY * keep // 1000
+    draft.stale[draft.side == RUSSIA] += _DAY * (1000 - fresh_pm(draft)) // 1000
 
 
-def _fort_contagion_q30(draft: World, cold_pm: int) -> int:
-    """Rate a day at which one sick man would infect a whole, well garrison."""
-    rules = draft.rules.health
-    rate = rules.contagion_pm * ONE30 // 1000 // rules.infectious_days
-    rate = rate * (1000 + rules.cold_pm * cold_pm // 1000) // 1000
-    if draft.tally[Tally.CUT_DAY] >= 0:
-        rate = rate * rules.cut_pm // 1000
-    return _crowded(draft, RUSSIA, rate)
+def contagion_q30(world: World, side: int, cold_pm: int) -> int:
+    """Return the rate a day at which one sick man would infect a whole, well army."""
+    rules = world.rules.health
+    whole_pm = rules.contagion_pm if side == RUSSIA else rules.contagion_pm * rules.camp_pm // 1000
+    rate = whole_pm * ONE30 // 1000 // rules.infectious_days
+    if side == RUSSIA:
+        rate = rate * (1000 + rules.cold_pm * cold_pm // 1000) // 1000
+        rate = rate * (rules.cut_pm if world.tally[Tally.CUT_DAY] >= 0 else 1000) // 1000
+    rate = rate * (1_000_000 + rules.contagion_hunger_pm * underfed_pm(world, side)) // 1_000_000
+    for living_pm in (spread_contagion_pm(world, side), _clean_pm(world, side)):
+        rate = rate * living_pm // 1000
+    return _crowded(world, side, rate)
 
 
-def _camp_contagion_q30(draft: World) -> int:
-    rules = draft.rules.health
-    rate = rules.contagion_pm * rules.camp_pm // 1000 * ONE30 // 1000 // rules.infectious_days
-    return _crowded(draft, QING, rate * (2000 + hunger_pm(draft)) // 2000)
+def _clean_pm(world: World, side: int) -> int:
+    """Orderlies keep houses clean."""
+    return 1000 - (1000 - world.rules.quarters.tend_contagion_pm) * tended_pm(world, side) // 1000
 
 
-def _crowded(draft: World, side: int, rate_q30: int) -> int:
+def _nursed_pm(world: World, side: int, day: int) -> int:
+    """Return how many of the sick who would have died still do: orderlies save some, and a truce."""
+    tended = 1000 - (1000 - world.rules.quarters.tend_fatality_pm) * tended_pm(world, side) // 1000
+    carried = world.rules.talks.truce_fatality_pm if truce_holds(world, day) else 1000
+    return tended * carried // 1000
+
+
+def _crowded(world: World, side: int, rate_q30: int) -> int:
     """A thinned army infects itself more slowly: by the share that is left, to the power of `crowd_pm`."""
-    left, first = max(1, army(draft, side)), max(1, int(draft.mustered[side, 0]))
+    left, first = max(1, army(world, side)), max(1, int(world.mustered[side, 0]))
     log_q8 = ln_q8(left) - ln_q8(first)
-    return rate_q30 * exp_q16(log_q8 * draft.rules.health.crowd_pm // 1000) >> 16
+    return rate_q30 * exp_q16(log_q8 * world.rules.health.crowd_pm // 1000) >> 16
 
 
 def _fort_fatality_q30(draft: World) -> I64:
+    """Return (u,) chance of a sick man's end to be death."""
     rules = draft.rules.health
     weak = ONE16 + rules.fatality_scurvy_pm * scurvy_q16(draft) // 1000
+    weak += rules.fatality_hunger_pm * underfed_pm(draft, RUSSIA) * ONE16 // 1_000_000
     return np.asarray(rules.fatality_pm * ONE30 // 1000 * weak >> 16, np.int64)
 
 
 def _camp_fatality_q30(draft: World) -> I64:
+    """Return the same for the besiegers; gangs and crews eat from their own boats."""
     rules = draft.rules.health
-    share = rules.camp_fatality_pm + rules.fatality_hunger_pm * hunger_pm(draft) // 1000
+    share = rules.camp_fatality_pm + rules.fatality_hunger_pm * underfed_pm(draft, QING) // 1000
     fed = np.where(draft.flag("soldier"), share, rules.camp_fatality_pm)
     return np.asarray(rules.fatality_pm * ONE30 // 1000 * fed // 1000, np.int64)
 
 
-def _infect(draft: World, dice: Dice, day: int, side: int, contagion_q30: int, fatality_q30: I64) -> None:
+def _infect(draft: World, dice: Dice, spell: Spell, side: int, fatality_q30: I64) -> None:
     """One day of an infection: men fall sick, the sick die or are immune, the immune lose it."""
     rules, here = draft.rules.health, (draft.side == side) & ~draft.flag("leader")
-    fall = _falling_q30(draft, side, contagion_q30)
+    fall = _falling_q30(draft, side, contagion_q30(draft, side, spell.cold_pm))
     leave = one_minus_exp_q30(ONE30 // rules.infectious_days)
     wane = one_minus_exp_q30(ONE30 // rules.immunity_days)
-    event = (day * 2 + side) * 1024
-    fresh = _draw(dice, event, np.where(here, draft.fit, 0), np.full(len(here), fall))
+    event = (spell.day * 2 + side) * 1024
+    fresh = _draw(dice, event, np.where(here, draft.fit, 0), fall)
     out = _draw(dice, event + 256, np.where(here, draft.sick, 0), np.full(len(here), leave))
     dead = _draw(dice, event + 512, out, np.minimum(fatality_q30, ONE30 * 9 // 10))
     waned = _draw(dice, event + 768, np.where(here, draft.immune, 0), np.full(len(here), wane))
@@ -90,14 +105,27 @@ def _infect(draft: World, dice: Dice, day: int, side: int, contagion_q30: int, f
     _enter_dead(draft, here, dead)
 
 
-def _falling_q30(draft: World, side: int, contagion_q30: int) -> int:
-    """Chance of a well man to fall sick today: from the sick about him, and a little from water and lice."""
+def _falling_q30(draft: World, side: int, contagion: int) -> I64:
+    """Return (u,) chance of a well man to fall sick today.
+
+    From the sick about him he does sooner or later by where he lives; water and lice come to everybody.
+    """
     rules, mine = draft.rules.health, soldiers(draft, side)
     men, sick = max(1, int(draft.men[mine].sum())), int(draft.sick[mine].sum())
     seed = rules.seed_pm * ONE30 // 1000 // max(50, men)
     cut = side == QING or draft.tally[Tally.CUT_DAY] >= 0
-    rate = contagion_q30 * sick // men + seed * (2 if cut else 1)
-    return one_minus_exp_q30(min(rate, 3 * ONE30))
+    rate = contagion * sick // men * exposure_pm(draft) // 1000 + seed * (2 if cut else 1)
+    return one_minus_exp_q30(np.minimum(rate, 3 * ONE30))
+
+
+def exposure_pm(world: World) -> I64:
+    """Return (u,) how easily the men of each unit fall sick where they live, against the usual place."""
+    ground, here = world.ground, world.hex
+    sickly = np.array([kind.sickly_pm for kind in world.rules.terrain.values()], np.int64)
+    pm = sickly[ground.terrain[here]]
+    outside = (world.side == RUSSIA) & (here != NOWHERE) & ~ground.fort[here]
+    pm = np.where(outside, pm * world.rules.health.outside_pm // 1000, pm)
+    return pm * picket_toll(world) // 1000
 
 
 def _draw(dice: Dice, event: int, men: I64, chance_q30: I64) -> I64:
@@ -113,6 +141,7 @@ def _enter_dead(draft: World, here: Bool, dead: I64) -> None:
 
 def _scurvy(draft: World, dice: Dice, spell: Spell) -> None:
     rules = draft.rules.health
-    rate = rules.scurvy_ppm * ONE30 // 1_000_000 * (1000 + rules.scurvy_cold_pm * spell.cold_pm // 1000) // 1000
+    cold = 1000 + rules.scurvy_cold_pm * spell.cold_pm // 1000
+    rate = rules.scurvy_ppm * ONE30 // 1_000_000 * cold // 1000
     chance = one_minus_exp_q30(np.asarray(rate * scurvy_q16(draft) >> 16, np.int64))
-    lose_share(draft, dice, Lane.SCURVY, spell.day * 1024, soldiers(draft, RUSSIA), chance, Cause.SICK)
+    lose_share(draft, dice, Lane.SCURVY, spell.day * 1024, soldiers(draft, RUSSIA), chance, Cause.SCURVY)

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core import fields
+from game.core.ambush import perils, spring
+from game.core.dice import Dice
 from game.core.events import Events, Marched, OrderGiven
+from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
 from game.core.orders import March, Reason, Refusal, Task, UnitId
 from game.core.passage import BOAT, enemies, entry_costs, frozen, move_class, unit_side, zones
 from game.core.reach import OUT_OF_REACH, long_field, long_fields, manners, reach
 from game.core.sight import view
 from game.core.stacking import room, stacks
-from game.core.state import State, World, clear_task, freeze, thaw
+from game.core.state import RUSSIA, State, Tally, World, clear_task, freeze, thaw
+from game.core.strength import army
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ def march(state: State, order: March) -> tuple[State, Events]:
     if walked or stopped:
         events = (Marched(unit, (int(state.hex[unit]), *walked), stopped),)
         _move(draft, unit, walked, 0 if stopped else int(state.moves[unit] - reach(seen, unit)[walked[-1]]))
+    if stopped:
+        events += _waylaid(draft, unit)
     if plan.later and not stopped and draft.hex[unit] != order.to:
         draft.task[unit], draft.aim[unit] = Task.MARCH, order.to
         events = (*events, OrderGiven(unit, Task.MARCH, order.to))
@@ -104,23 +110,43 @@ def march(state: State, order: March) -> tuple[State, Events]:
 
 
 def _move(draft: State, unit: int, walked: tuple[int, ...], left: int) -> None:
-    """Put a unit where its march ends, with the moves it has left."""
+    """Put a unit, and whoever is aboard it, where its march ends, with the moves it has left."""
     draft.moves[unit] = left
     if walked:
         draft.hex[unit] = walked[-1]
+        draft.hex[draft.aboard == unit] = walked[-1]
         tired = int(draft.fatigue[unit]) + draft.rules.movement.fatigue_a_march
         draft.fatigue[unit] = min(1000, tired)
 
 
 def _walk(state: State, unit: int, cells: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
-    """Return the cells really entered: an unseen enemy stops the march on the last hex with room before."""
-    foes = set(state.hex[enemies(state, unit_side(state, unit))].tolist())
+    """Return the cells really entered, and whether an enemy not seen cut them short.
+
+    Men in ambush stop the march on the hex beside them, others on the one before their own; where there is
+    no room the unit falls back along its way.
+    """
+    side = unit_side(state, unit)
+    foes = set(state.hex[enemies(state, side)].tolist())
+    beside = perils(state, side) & (not state.unit_kind(unit).leader)
     free = room(state, np.array([unit], np.int32), stacks(state))[0]
     for i, cell in enumerate(cells):
-        if cell in foes:
-            clear = [j for j in range(i) if free[cells[j]]]
+        if cell in foes or beside[cell]:
+            last = i if cell in foes else i + 1
+            clear = [j for j in range(last) if free[cells[j]]]
             return cells[: clear[-1] + 1] if clear else (), True
     return cells, False
+
+
+def _waylaid(draft: State, unit: int) -> Events:
+    """Let those who lie in ambush beside a unit that was stopped strike at it; a lone leader slips by."""
+    if draft.unit_kind(unit).leader:
+        return ()
+    party = np.where(np.arange(len(draft.hex)) == unit, draft.able, 0).astype(np.int64)
+    blows = spring(draft, Dice(draft.seed, draft.turn), (int(draft.hex[unit]),), party)
+    if draft.side[unit] == RUSSIA:
+        fallen = sum(blow.dead for blow in blows)
+        draft.tally[Tally.SHOCK] += fallen * ONE16 // max(1, army(draft, RUSSIA))
+    return blows
 
 
 def resume_marches(state: State, side: int) -> tuple[State, Events]:

@@ -502,6 +502,14 @@ class Reason(enum.Enum):
     NO_PRISONERS = enum.auto()
     TRUCE_HOLDS = enum.auto()
     GATE_USED = enum.auto()
+    CANNOT_BURN = enum.auto()
+    NO_BANK = enum.auto()
+    SAP_IN_THE_OPEN = enum.auto()
+    TOO_NEAR = enum.auto()
+    FOOT_ONLY = enum.auto()
+    CANNOT_WATCH = enum.auto()
+    WATCHED = enum.auto()
+    PARTY_FULL = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)

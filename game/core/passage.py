@@ -7,10 +7,12 @@ from functools import lru_cache
 import numpy as np
 
 from game.core.calendar import day_of
+from game.core.cover import bare
 from game.core.hexgrid import U8, Bool
 from game.core.rules import MOVE_CLASSES, Entry
 from game.core.state import NOWHERE, QING, Tally, World
 
+FOOT = MOVE_CLASSES.index("foot")
 BOAT = MOVE_CLASSES.index("boat")
 GUNS = MOVE_CLASSES.index("guns")
 _TERRAIN = 255
@@ -44,11 +46,11 @@ def enemies(world: World, side: int) -> Bool:
 def zones(world: World, side: int) -> Bool:
     """Return (n,) cells in a zone of control of *side*'s enemies.
 
-    A unit has a zone on its six neighbours unless it is broken or has none by kind; no zone reaches
-    across a wall.
+    A unit has a zone on its six neighbours unless it is broken, aboard, or has none by kind; no zone
+    reaches across a wall.
     """
     fighting = (world.able > 0) & (world.cohesion >= world.rules.will.broken)
-    holds = enemies(world, side) & world.flag("zone") & fighting
+    holds = enemies(world, side) & world.flag("zone") & fighting & (world.aboard == NOWHERE)
     cells = world.hex[holds]
     around = world.ground.grid.neighbours[cells]
     across = world.ground.fort[cells][:, None] != world.ground.fort[around]
@@ -111,8 +113,10 @@ def costs(world: World, side: int, klass: int, keeping: int) -> U8:
 
 def _ground_costs(world: World, klass: int) -> U8:
     """Terrain, then works that replace it, then ice; a fort's walls cost their own side one point."""
-    ground, name = world.ground, MOVE_CLASSES[klass]
-    cost = _entry_table([t.entry for t in world.rules.terrain.values()], name)[ground.terrain]
+    ground, name, kinds = world.ground, MOVE_CLASSES[klass], world.rules.terrain.values()
+    grown = _entry_table([t.entry for t in kinds], name)[ground.terrain]
+    stubble = _entry_table([t.bare_entry or t.entry for t in kinds], name)[ground.terrain]
+    cost = np.where(bare(world), stubble, grown)
     works = _entry_table([None, *(w.entry for w in world.rules.works.values())], name)[world.work]
     cost = np.where(works != _TERRAIN, works, cost).astype(np.uint8)
     if name != "boat":

@@ -1,28 +1,129 @@
-"""Pickets that guard the works, and ambushes."""
+"""Pickets: who keeps watch, what they guard, whom they catch, and what it costs them."""
 
 from __future__ import annotations
 
-from game.core.events import Events
-from game.core.orders import Ambush, Picket, Reason, Refusal
-from game.core.state import State, World
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from game.core.events import Events, OrderGiven
+from game.core.hexgrid import I32, Bool, Cells
+from game.core.orders import Picket, Reason, Refusal, Strength, Task
+from game.core.state import NOWHERE, QING, State, World, clear_task, freeze, thaw
+from game.core.weather import murky
+
+_REACH: Final = 1
+"""Hexes from a picket that it covers."""
+_OFF_GUARD: Final = (Task.REST, Task.TEND, Task.AMBUSH)
+"""Who is at these does not look about him, or does not stir when he sees somebody."""
 
 
 def check_picket(world: World, order: Picket) -> Refusal | None:
-    """Return why it is refused, or None."""
-    return Refusal(Reason.WRONG_SIDE)
+    """Return why a unit cannot stand picket, or None."""
+    unit, kind = order.unit, world.unit_kind(order.unit)
+    if kind.move_class != "foot" or not kind.zone:
+        return Refusal(Reason.CANNOT_WATCH)
+    if world.cohesion[unit] < world.rules.will.broken:
+        return Refusal(Reason.TOO_BROKEN, int(world.cohesion[unit]), world.rules.will.broken)
+    need = men_of(world, order.strength)
+    if world.able[unit] < need:
+        return Refusal(Reason.TOO_FEW_MEN, int(world.able[unit]), need)
+    if world.task[unit] == Task.PICKET and world.level[unit] == order.strength:
+        return Refusal(Reason.ALREADY_SO)
+    return None
+
+
+def men_of(world: World, strength: Strength) -> int:
+    """Return the men that a picket takes."""
+    rules = world.rules.pickets
+    return rules.strong_men if strength == Strength.STRONG else rules.weak_men
 
 
 def picket(state: State, order: Picket) -> tuple[State, Events]:
-    """Carry it out."""
-    return state, ()
+    """Guard what is dug here and on the hexes around until told otherwise."""
+    draft, here = thaw(state), int(state.hex[order.unit])
+    clear_task(draft, order.unit)
+    draft.task[order.unit], draft.aim[order.unit] = Task.PICKET, here
+    draft.level[order.unit] = order.strength
+    return freeze(draft), (OrderGiven(order.unit, Task.PICKET, here),)
 
 
-def check_ambush(world: World, order: Ambush) -> Refusal | None:
-    """Return why it is refused, or None."""
-    return Refusal(Reason.WRONG_SIDE)
+def watches(world: World, side: int) -> I32:
+    """Return (u,) how strong a watch each unit of a side keeps: 0 for none, else `orders.Strength`.
+
+    A View does not show the tasks of the enemy: to its eyes all of them merely stand there.
+    """
+    rules = world.rules.pickets
+    there = (world.side == side) & (world.hex != NOWHERE) & (world.aboard == NOWHERE)
+    stands = there & world.flag("zone") & (world.cohesion >= world.rules.will.broken)
+    told_off = stands & (world.task == Task.PICKET)
+    strong = told_off & (world.level == Strength.STRONG) & (world.able >= rules.strong_men)
+    looks = stands & ~told_off & ~np.isin(world.task, _OFF_GUARD) & (world.able >= rules.idle_men)
+    weak = told_off & (world.able >= rules.weak_men) | looks & (not murky(world))
+    return np.where(strong, Strength.STRONG, np.where(weak, Strength.WEAK, 0)).astype(np.int32)
 
 
-def ambush(state: State, order: Ambush) -> tuple[State, Events]:
-    """Carry it out."""
-    return state, ()
+def guard_pm(world: World, at: int, side: int = QING) -> int:
+    """Return how well a side guards its works on a hex: 0 where nobody does, 1000 for a strong picket."""
+    rules = world.rules.pickets
+    strength = np.where(world.flag("boat"), 0, watches(world, side))
+    best = int(strength[_beside(world, [at])[:, 0]].max(initial=0))
+    return (0, rules.weak_guard_pm, rules.strong_guard_pm)[best]
 
+
+def caught_pm(world: World, side: int, cells: Sequence[int] | Cells) -> int:
+    """Return the risk that a party of a side is caught on its way, per mille.
+
+    Args:
+        world: a View for a preview, the State for the event.
+        side: whose party.
+        cells: that it enters. Each watch beside them counts once, half by night or in fog.
+    """
+    rules = world.rules.pickets
+    chances = (0, rules.weak_caught_pm, rules.strong_caught_pm)
+    met = watches(world, 1 - side)[_beside(world, cells).any(axis=1)]
+    free = 1000
+    for strength in met[met > 0].tolist():
+        chance = chances[strength] * (rules.murk_pm if murky(world) else 1000) // 1000
+        free = free * (1000 - chance) // 1000
+    return 1000 - free
+
+
+def _beside(world: World, cells: Sequence[int] | Cells) -> Bool:
+    """Return (u, cells) whether a unit stands on or beside each cell, with no wall of a fort between."""
+    ground, places = world.ground, np.asarray(cells, np.int64)
+    here = world.hex[:, None]
+    near = ground.grid.distances[here, places] <= _REACH
+    same: Bool = near & (here != NOWHERE) & (ground.fort[here] == ground.fort[places])
+    return same
+
+
+def strong_pickets(world: World) -> Bool:
+    """Return (u,) units of either side that stand strong pickets."""
+    both: Bool = np.maximum(watches(world, 0), watches(world, 1)) == Strength.STRONG
+    return both
+
+
+def picket_toll(world: World) -> I32:
+    """Return (u,) chance to fall sick against other men, per mille: strong pickets lie out in the wet."""
+    return np.where(strong_pickets(world), world.rules.pickets.sick_pm, 1000).astype(np.int32)
+
+
+def picket_cold(world: World) -> I32:
+    """Return (u,) chance to die of cold against other men, per mille."""
+    return np.where(strong_pickets(world), world.rules.pickets.cold_pm, 1000).astype(np.int32)
+
+
+def spade_pm(world: World, unit: int) -> int:
+    """Return what a unit that digs gets done, per mille: under a strong picket some of it stand guard."""
+    guards = watches(world, int(world.side[unit])) == Strength.STRONG
+    guards[unit] = False
+    strong = (guards & _beside(world, [int(world.hex[unit])])[:, 0]).any()
+    return world.rules.pickets.dig_pm if strong else 1000
+
+
+def tire_day(draft: World) -> None:
+    """Let a day on guard tire strong pickets."""
+    strong = strong_pickets(draft)
+    draft.fatigue[strong] = np.minimum(1000, draft.fatigue[strong] + draft.rules.pickets.tire_a_day)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from game.core.calendar import day_of
 from game.core.fixed import isqrt
+from game.core.orders import Terms
 from game.core.rules import Points
-from game.core.state import QING, RUSSIA, Ending, Tally, World
+from game.core.state import QING, RUSSIA, Cause, Ending, Tally, World
 from game.core.strength import army
 
 FALLEN = frozenset({Ending.STORMED, Ending.SURRENDERED, Ending.EVACUATED, Ending.STARVED, Ending.ABANDONED})
@@ -13,20 +18,72 @@ FALLEN = frozenset({Ending.STORMED, Ending.SURRENDERED, Ending.EVACUATED, Ending
 
 def scores(world: World) -> tuple[int, int]:
     """Return the points of the Qing and the Russians, in tenths."""
+    return FORMS[world.rules.points.form](world)
+
+
+def _by_days(world: World) -> tuple[int, int]:
+    """The long form: what counts is on which day the fort falls, and what is left of both armies."""
     points, tally = world.rules.points, world.tally
-    qing_left = army(world, QING) * 1000 // max(1, int(world.mustered[QING, 0]))
-    russia_left = army(world, RUSSIA) * 1000 // max(1, int(world.mustered[RUSSIA, 0]))
+    qing_left, russia_left = _left_pm(world, QING), _left_pm(world, RUSSIA)
     fallen, day = world.ending in FALLEN, max(0, int(tally[Tally.END_DAY]))
     qing = points.fall_early * _fall_pm(points, day) // 1000 if fallen else 0
     qing += points.garrison_lost * (1000 - russia_left) // 1000 + points.army_kept * qing_left // 1000
     qing += points.lifted if world.ending == Ending.LIFTED else 0
-    qing += points.late_storm * int(tally[Tally.LATE_STORMS])
+    later = int(tally[Tally.LATER_STORMS])
+    qing += points.late_storm * (int(tally[Tally.LATE_STORMS]) - later) + points.later_storm * later
     russia = points.hold
     if fallen:
         russia = points.hold_part * min(day, points.fall_late_day) // points.fall_late_day
     russia += points.survivors * isqrt(russia_left * 1000) // 1000
     russia += points.army_lost * (1000 - qing_left) // 1000
     return qing, russia
+
+
+def _by_shots(world: World) -> tuple[int, int]:
+    """The short form: how many turns after the first shot the fort falls, and who goes free."""
+    points, turns = world.rules.points, world.scenario.turns
+    fallen, free, first = world.ending in FALLEN, _left_pm(world, RUSSIA), int(world.tally[Tally.FIRST_SHOT])
+    since = 0 if first < 0 else min(turns, world.turn - first)
+    qing = points.fall_early * (turns - since) // turns if fallen else 0
+    qing += points.army_kept * _left_pm(world, QING) // 1000 + points.garrison_lost * (1000 - free) // 1000
+    russia = points.hold_part * min(turns, world.turn) // turns if fallen else points.hold
+    if first < 0:
+        return qing, russia + points.free * free // 1000 * points.unshot_pm // 1000
+    armed = world.tally[Tally.TERMS] == 1 + Terms.ARMS
+    return qing, russia + points.free * free // 1000 + (points.arms if armed else 0)
+
+
+FORMS: Final[Mapping[str, Callable[[World], tuple[int, int]]]] = {"long": _by_days, "short": _by_shots}
+"""Ways to reckon, by the name the rules give."""
+
+
+def _left_pm(world: World, side: int) -> int:
+    """Return the share of a side's soldiers that are alive and free, those who marched off included."""
+    free = army(world, side) + int(world.lost[side, 0, Cause.DEPARTED])
+    return free * 1000 // max(1, int(world.mustered[side, 0]))
+
+
+def storm_price(world: World) -> int:
+    """Return the points, in tenths and 0 or less, that a storm costs the Qing while the envoys talk."""
+    points, begun = world.rules.points, int(world.tally[Tally.TALKS_DAY])
+    today = day_of(world.scenario, world.turn)
+    if not 0 <= begun <= today:
+        return 0
+    return points.later_storm if today - begun >= points.later_storm_days else points.late_storm
+
+
+def note_storm(draft: World) -> None:
+    """Remember a storm, with what it costs."""
+    price = storm_price(draft)
+    draft.tally[Tally.STORMS] += 1
+    draft.tally[Tally.LATE_STORMS] += price != 0
+    draft.tally[Tally.LATER_STORMS] += price == draft.rules.points.later_storm
+
+
+def note_shot(draft: World, side: int) -> None:
+    """Remember the turn of the besiegers' first shot; the garrison's own would start its clock at will."""
+    if side == QING and draft.tally[Tally.FIRST_SHOT] < 0:
+        draft.tally[Tally.FIRST_SHOT] = draft.turn
 
 
 def margins(world: World) -> tuple[int, int]:

@@ -27,25 +27,47 @@ class Engagement:
 
     Attributes:
         columns: (c,) men of each column on their feet.
-        cohesion: (c,) 0-1000.
-        defenders: men that answer the alarm.
-        gun_men_milli: guns on the front, as thousandths of defenders.
-        breach_pm: share of the front's wall that is gone.
-        fire_pm: what works and powder leave of the defenders' fire.
-        morale_pm: what hunger, sickness and earlier storms leave of the columns' steadiness.
-        entry_milli: logit of getting in, before breach and numbers.
+        cohesion, fatigue: (c,) 0-1000.
+        led: (c,) 1 where a leader steadies the column.
+        defenders: men who answer the alarm.
+        frontage: how many of them find a place on the front; the others neither help nor suffer.
         garrison: men of the whole fort that can fight.
+        gun_men_milli: guns on the front, as thousandths of defenders.
+        cover_pm: close cover of what is stormed; height_mille: its height in thousandths of a step.
+        breach_pm: share of the front's wall that is gone.
+        bare_pm: share of the columns that come to a whole wall without ladders.
+        approach_pm: what sap heads do for the columns; support_pm: what guns that overlook the wall do.
+        retrenched_pm: how much of a work has been dug behind the front.
+        refuge_pm: how far the defenders are the last men in their inner work.
+        morale_pm: what hunger, sickness and earlier storms leave of the columns' steadiness.
+        powder_pm: what the defenders have of the powder they need.
+        night: whether it is dark.
     """
 
     columns: I64
     cohesion: I64
+    fatigue: I64
+    led: I64
     defenders: int
-    gun_men_milli: int
-    breach_pm: int
-    fire_pm: int
-    morale_pm: int
-    entry_milli: int
+    frontage: int
     garrison: int
+    gun_men_milli: int
+    cover_pm: int
+    height_mille: int
+    breach_pm: int
+    bare_pm: int
+    approach_pm: int
+    support_pm: int
+    retrenched_pm: int
+    refuge_pm: int
+    morale_pm: int
+    powder_pm: int
+    night: bool
+
+    @property
+    def manned(self) -> int:
+        """Defenders that have found a place on the front."""
+        return min(self.defenders, self.frontage)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +121,7 @@ def resolve(rules: StormRules, fight: Engagement, dice: Dice, events: I64) -> Ou
     taken = rolls[:, 2] < enter
     top = _top_dead(rules, fight, arrived, standing, shock, taken)
     within = dice.poisson(Lane.STORM, events * _NAMES + _NAMES - 1, _melee_q16(rules, fight, standing, shock))
-    return Outcome(dead, standing, enter, rolls[:, 2], taken, top, np.minimum(within, fight.defenders))
+    return Outcome(dead, standing, enter, rolls[:, 2], taken, top, np.minimum(within, fight.manned))
 
 
 def _common(rules: StormRules, spread_q8: int) -> I64:
@@ -117,21 +139,43 @@ def _part(spread_q8: int, share_pm: int) -> int:
     return isqrt(spread_q8 * spread_q8 * share_pm // 1000)
 
 
+def fire_pm(rules: StormRules, fight: Engagement) -> int:
+    """Return what breach, saps, overlooking guns, night and want of powder leave of the defenders' fire."""
+    keep = (
+        1000 - fight.breach_pm // 2,
+        1000 - (1000 - rules.approach_fire_pm) * fight.approach_pm // 1000,
+        1000 - (1000 - rules.support_fire_pm) * fight.support_pm // 1000,
+        rules.night_fire_pm if fight.night else 1000,
+        1000 - (1000 - rules.dry_fire_pm) * (1000 - fight.powder_pm) // 1000,
+    )
+    share = 1000
+    for part in keep:
+        share = share * part // 1000
+    return share
+
+
 def _fire_q16(rules: StormRules, fight: Engagement, phase: int, men: I64, standing: Bool) -> I64:
     """Return (s, c) expected dead of one phase: the front's fire, shared by the men exposed to it."""
-    front = fight.defenders * 1000 + fight.gun_men_milli
-    total = front * rules.dead_a_defender_pm * (2000 - fight.breach_pm) // 2000 * fight.fire_pm // 1000
+    front = fight.manned * 1000 + fight.gun_men_milli
+    total = front * rules.dead_a_defender_pm * fire_pm(rules, fight) // 1000
     total = total * rules.phases_pm[phase] * ONE16 // 1_000_000_000
     exposed = men * standing
     each: I64 = total * exposed // np.maximum(exposed.sum(axis=1), 1)[:, None]
     return each
 
 
+def steadiness(rules: StormRules, fight: Engagement) -> I64:
+    """Return (c,) cohesion as the fight tries it: weariness takes up to a half, night some, a leader adds."""
+    bare = fight.cohesion * (2000 - fight.fatigue) // 2000 + fight.led * rules.leader_steadies
+    steady: I64 = np.maximum(0, bare - (rules.night_cohesion if fight.night else 0))
+    return steady
+
+
 def _breaking_point(rules: StormRules, fight: Engagement, common: I64, own: I64) -> I64:
     """Return (s, c) losses in 1/65536 man at which each column breaks if none has broken yet."""
     share = rules.break_pm * fight.morale_pm * ONE16 // 1_000_000
     shared = (share * _common(rules, rules.break_disperse_q8)[common] // ONE16)[:, None]
-    wavering = 1000 - rules.cohesion_weight_pm * (1000 - fight.cohesion) // 1000
+    wavering = 1000 - rules.cohesion_weight_pm * (1000 - steadiness(rules, fight)) // 1000
     each = shared * _own(rules, rules.break_disperse_q8)[own] // ONE16
     breaking: I64 = each * wavering // 1000 * fight.columns
     return breaking
@@ -149,7 +193,7 @@ def _top_dead(
 ) -> I64:
     """Return (s,) men who fall on the wall: thrown back at the top, or fighting through the streets."""
     share_pm = standing.sum(axis=1) * 1000 // standing.shape[1]
-    thrown = fight.defenders * rules.repulsed_top_pm * share_pm // 1_000_000 * shock // ONE16
+    thrown = fight.manned * rules.repulsed_top_pm * share_pm // 1_000_000 * shock // ONE16
     within = np.full_like(thrown, fight.garrison * rules.repulsed_inside_pm // 1000)
     dead: I64 = np.minimum(np.where(taken, within, thrown), arrived * rules.tail_cap_pm // 1000)
     return dead
@@ -157,25 +201,35 @@ def _top_dead(
 
 def _melee_q16(rules: StormRules, fight: Engagement, standing: Bool, shock: I64) -> I64:
     """Return (s,) expected dead of the defenders, in 1/65536; a quarter if nobody reaches the wall."""
-    mean = fight.defenders * rules.melee_ppm * ONE16 // 1_000_000 * 7 // 10
+    mean = fight.manned * rules.melee_ppm * ONE16 // 1_000_000 * 7 // 10
     mean = mean * (1000 + fight.breach_pm) // 2000
+    mean = mean * (1000 - fight.cover_pm) // (1000 - rules.cover_reference_pm)
     met: I64 = np.where(standing.any(axis=1), mean, mean // 4) * shock // ONE16
     return met
 
 
+def entry_milli(rules: StormRules, fight: Engagement) -> int:
+    """Return the logit of getting in that ground, works and means give, before numbers."""
+    return (
+        rules.base_milli
+        - rules.cover_milli * (fight.cover_pm - rules.cover_reference_pm) // 1000
+        - rules.height_milli * (fight.height_mille - rules.height_reference_mille) // 1000
+        + rules.breach_milli * fight.breach_pm // 1000
+        - rules.bare_milli * fight.bare_pm * (1000 - fight.approach_pm) // 1_000_000
+        + rules.approach_milli * fight.approach_pm // 1000
+        + rules.support_milli * fight.support_pm // 1000
+        - rules.retrenched_milli * fight.retrenched_pm // 1000
+        - rules.refuge_milli * fight.refuge_pm // 1000
+    )
+
+
 def _enter_q16(rules: StormRules, fight: Engagement, arrived: I64) -> I64:
     """Return (s,) chance that those under the wall get in."""
-    odds = rules.arrivals_a_defender * max(fight.defenders, rules.arrivals_a_defender)
+    odds = rules.arrivals_a_defender * max(fight.manned, rules.arrivals_a_defender)
     numbers = ln_q8(arrived) - ln_q8(odds)
-    logit = (fight.entry_milli + rules.breach_milli * fight.breach_pm // 1000) * 256 // 1000
+    logit = entry_milli(rules, fight) * 256 // 1000
     chance = logistic_q16(logit + rules.arrivals_milli * numbers // 1000)
     return np.where(arrived > 0, chance, 0).astype(np.int64)
-
-
-def refuge_milli(rules: StormRules, garrison: int) -> int:
-    """Return what the last men's inner work takes off the entry logit, fading as they are more than a few."""
-    span = rules.refuge_from - rules.refuge_full
-    return rules.refuge_milli * max(0, min(span, rules.refuge_from - garrison)) // span
 
 
 def powers_pm(keep_pm: int, times: int) -> int:

@@ -1,27 +1,46 @@
-"""Sallies: a party out of the gate at the diggers and what they dig."""
+"""Sallies: parties out of the gates at the besiegers, what they dig, and their guns."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.core import fields
+from game.core.ambush import spring
 from game.core.blockade import progress_pm
 from game.core.cover import cover_close
 from game.core.dice import Dice, Lane
-from game.core.events import Events, Sallied
+from game.core.events import Events, OrderGiven, Sallied, StayedIn
 from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
+from game.core.havoc import (
+    Havoc,
+    boats_at,
+    burn_ice_bound,
+    burn_works,
+    ease_pm,
+    guns_at,
+    seize,
+    spike,
+    works_at,
+)
 from game.core.hexgrid import I64, Bool
+from game.core.leaders import risk_leaders
 from game.core.losses import bury, lose_men
-from game.core.orders import Reason, Refusal, Sally
+from game.core.orders import Purpose, Reason, Refusal, Sally, Task
+from game.core.outing import Party, aims, gates_for, party_for, ready, steps_out, way_out
 from game.core.passage import enemies
-from game.core.rules import Sally as SallyRules
-from game.core.state import RUSSIA, Cause, State, Tally, World, freeze, thaw
+from game.core.pickets import guard_pm
+from game.core.sight import view
+from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
 from game.core.strength import army, fighters
-from game.core.works import labour_of
+from game.core.weather import murky
 
 _AROUND = 2
 """Hexes round the target that a sally meets."""
+_OWN, _THEIRS = 1 << 20, 1 << 21
+"""Where the rolls for the dead of the party and of the besiegers begin."""
+SAMPLES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +51,13 @@ class Venture:
         men: that go.
         success_pm: chance to succeed if it does not run into an ambush.
         ambush_pm: chance of that.
-        exposed: besiegers round the target.
+        exposed: besiegers on their feet round the target.
         guard_pm: how well pickets cover it.
         kill_pm: besiegers killed on success, for each man that goes, per mille.
         kills: expected dead of the besiegers on success.
         losses: expected own dead: on success, failure, ambush.
+        lost_pm: the same for each man that goes, per mille.
+        summands: what the chance to come home with success is made of, name and per mille: their sum.
     """
 
     men: int
@@ -47,55 +68,182 @@ class Venture:
     kill_pm: int
     kills: int
     losses: tuple[int, int, int]
+    lost_pm: tuple[int, int, int]
+    summands: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fray:
+    """Sallies fought, one a row.
+
+    Attributes:
+        ambushed, succeeded: (m,) neither where it was driven back.
+        russian, qing: (m,) dead.
+        rolls: (m, 5) of 16 bits: ambush, success, shock, prisoners, how many.
+    """
+
+    ambushed: Bool
+    succeeded: Bool
+    russian: I64
+    qing: I64
+    rolls: I64
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A sally foreseen in many futures.
+
+    Attributes:
+        plan: what they were drawn from.
+        success_pm, driven_pm, ambush_pm: how it ends.
+        russian_dead, qing_dead: 5th, 50th and 95th percentile.
+    """
+
+    plan: Venture
+    success_pm: int
+    driven_pm: int
+    ambush_pm: int
+    russian_dead: tuple[int, int, int]
+    qing_dead: tuple[int, int, int]
+
+
+# The order --------------------------------------------------------------------------------------
 
 
 def check_sally(world: World, order: Sally) -> Refusal | None:
     """Return why a sally is refused, or None."""
-    rules, kind = world.rules.sally, world.unit_kind(order.unit)
-    if not kind.sallies:
+    rules, unit = world.rules.sally, order.unit
+    if not world.unit_kind(unit).sallies:
         return Refusal(Reason.CANNOT_SALLY)
-    if world.acted[order.unit]:
+    if world.acted[unit]:
         return Refusal(Reason.ALREADY_ACTED)
-    if world.cohesion[order.unit] < world.rules.will.shaken:
-        return Refusal(Reason.TOO_BROKEN, int(world.cohesion[order.unit]), world.rules.will.shaken)
-    if not world.ground.fort[world.hex[order.unit]]:
+    if world.cohesion[unit] < world.rules.will.shaken:
+        return Refusal(Reason.TOO_BROKEN, int(world.cohesion[unit]), world.rules.will.shaken)
+    if not world.ground.fort[world.hex[unit]]:
         return Refusal(Reason.NOT_INSIDE)
-    if fighters(world)[order.unit] < rules.men_min:
-        return Refusal(Reason.TOO_FEW_MEN, int(fighters(world)[order.unit]), rules.men_min)
-    distance = int(world.ground.wall_distance[order.at])
-    if not 1 <= distance <= rules.reach:
-        return Refusal(Reason.OUT_OF_RANGE, distance, rules.reach)
-    works = _works_round(world, order.at)
-    return None if len(works) or _round(world, order.at).any() else Refusal(Reason.NOTHING_TO_HIT)
+    able = int(fighters(world)[unit])
+    if able < rules.unit_min:
+        return Refusal(Reason.TOO_FEW_MEN, able, rules.unit_min)
+    return _no_prey(world, order) or _no_way(world, order) or _party_full(world, order)
 
 
-def venture(world: World, order: Sally) -> Venture:
-    """Return what a legal sally may bring; the preview and the event share it."""
+def _no_prey(world: World, order: Sally) -> Refusal | None:
+    """Return why there is nothing to go out for, or None."""
+    if world.ground.fort[order.at]:
+        return Refusal(Reason.NOTHING_TO_HIT)
+    if order.purpose == Purpose.BURN:
+        fuel = works_at(world, order.at) or boats_at(world, order.at)
+        return None if fuel else Refusal(Reason.NOTHING_TO_BURN)
+    prey = guns_at(world, order.at) if order.purpose == Purpose.SPIKE else _exposed(world, order.at).any()
+    return None if prey else Refusal(Reason.NOTHING_TO_HIT)
+
+
+def _no_way(world: World, order: Sally) -> Refusal | None:
+    """Return why no gate lets the party out, or None."""
+    steps = int(steps_out(world)[:, order.at].min(initial=fields.FAR))
+    if steps >= fields.FAR:
+        return Refusal(Reason.NO_WAY_OUT)
+    if steps > world.rules.sally.reach:
+        return Refusal(Reason.OUT_OF_RANGE, steps, world.rules.sally.reach)
+    others = {int(world.aim[unit]) for unit in ready(world) if unit != order.unit}
+    free = gates_for(world, tuple(sorted({*others, int(order.at)})))
+    return None if free else Refusal(Reason.GATE_USED)
+
+
+def _party_full(world: World, order: Sally) -> Refusal | None:
     rules = world.rules.sally
-    men = min(int(fighters(world)[order.unit]), rules.men_max)
-    guard = guard_pm(world, order.at)
-    kill = _kill_pm(world, order.at, guard)
+    others = [unit for unit in ready(world) if unit != order.unit and world.aim[unit] == order.at]
+    men = int(fighters(world)[others].sum())
+    if len(others) < rules.units and men < rules.men_max:
+        return None
+    return Refusal(Reason.PARTY_FULL, min(men, rules.men_max), rules.men_max)
+
+
+def sally(state: State, order: Sally) -> tuple[State, Events]:
+    """Stand ready; all who name one hex go together, for the purpose named last."""
+    draft = thaw(state)
+    _tell_off(draft, order)
+    return freeze(draft), (OrderGiven(order.unit, Task.SALLY, order.at),)
+
+
+def _tell_off(draft: World, order: Sally) -> None:
+    clear_task(draft, order.unit)
+    draft.task[order.unit], draft.aim[order.unit], draft.moves[order.unit] = Task.SALLY, order.at, 0
+    draft.level[(draft.task == Task.SALLY) & (draft.aim == order.at)] = order.purpose
+
+
+# What it may bring ------------------------------------------------------------------------------
+
+
+def venture(world: World, order: Sally, *more: Sally) -> Venture:
+    """Return what a legal sally may bring; the event shares the formula.
+
+    Args:
+        world: a View.
+        order: legal; all who stand ready for its hex go too.
+        more: other units that would join.
+    """
+    joined = thaw(world)
+    for each in (order, *more):
+        _tell_off(joined, each)
+    return foresee(joined, party_for(joined, order.at))
+
+
+def outlook(world: World, order: Sally, dice: Dice, samples: int = SAMPLES) -> Outlook:
+    """Return how a legal sally ends in many futures.
+
+    Args:
+        world: a View.
+        order: legal.
+        dice: of the caller's imagination; never the game's.
+        samples: how many futures.
+    """
+    plan = venture(world, order)
+    fray = resolve(world, plan, dice, np.arange(samples, dtype=np.int64))
+    ambushed, succeeded = (int(ends.sum()) * 1000 // samples for ends in (fray.ambushed, fray.succeeded))
+    driven = 1000 - ambushed - succeeded
+    return Outlook(plan, succeeded, driven, ambushed, _spread(fray.russian), _spread(fray.qing))
+
+
+def foresee(world: World, party: Party) -> Venture:
+    """Return what a party may bring, as far as the world shows its enemies."""
+    rules, at, men = world.rules.sally, party.at, party.total
+    guard, exposed = guard_pm(world, at), int(_exposed(world, at).sum())
+    summands = _chances(world, party, guard)
+    success = sum(change for _, change in summands)
+    ambush = _ambush_pm(world, guard)
+    kill = rules.kill_pm * rules.kill_purpose_pm[party.purpose] // 1000 * ease_pm(guard) // 1000
+    kill = kill * (1000 - int(cover_close(world)[at])) // 1000
+    lost = rules.lost_success_pm, rules.lost_failure_pm, rules.lost_ambush_pm
     return Venture(
         men=men,
-        success_pm=_success_pm(world, guard),
-        ambush_pm=_ambush_pm(world, guard),
-        exposed=int(world.men[_round(world, order.at)].sum()),
+        success_pm=success,
+        ambush_pm=ambush,
+        exposed=exposed,
         guard_pm=guard,
         kill_pm=kill,
-        kills=men * kill // 1000,
-        losses=(
-            men * rules.lost_success_pm // 1000,
-            men * rules.lost_failure_pm // 1000,
-            men * rules.lost_ambush_pm // 1000,
-        ),
+        kills=min(exposed, men * kill // 1000),
+        losses=(men * lost[0] // 1000, men * lost[1] // 1000, men * lost[2] // 1000),
+        lost_pm=lost,
+        summands=(*summands, ("habit", -success * ambush // 1000)),
     )
 
 
-def _success_pm(world: World, guard: int) -> int:
-    """Harder the farther the ring is, and the better the target is guarded."""
-    rules = world.rules.sally
-    success = rules.success_pm * (1000 - rules.ring_pm * progress_pm(world) // 1000) // 1000
-    return min(1000, success * (1200 - rules.picket_pm * guard // 1000) // 1000)
+def _chances(world: World, party: Party, guard: int) -> tuple[tuple[str, int], ...]:
+    """Return the chance of surprise, then what each circumstance adds to it or takes away."""
+    rules, led = world.rules.sally, party.leader != NOWHERE
+    factors = (
+        ("ring", 1000 - rules.ring_pm * progress_pm(world) // 1000),
+        ("pickets", 1000 + rules.picket_pm // 2 - rules.picket_pm * guard // 1000),
+        ("night and fog", rules.murk_pm if murky(world) else 1000),
+        ("leader", rules.leader_pm if led else 1000),
+    )
+    chance, summands = rules.success_pm, [("surprise", rules.success_pm)]
+    for name, factor in factors:
+        after = min(rules.success_most_pm, chance * factor // 1000)
+        summands.append((name, after - chance))
+        chance = after
+    return tuple(summands)
 
 
 def _ambush_pm(world: World, guard: int) -> int:
@@ -105,106 +253,141 @@ def _ambush_pm(world: World, guard: int) -> int:
     return one_minus_exp_q30(min(rate, 3 * ONE30)) * 1000 // ONE30
 
 
-def _kill_pm(world: World, at: int, guard: int) -> int:
-    """Besiegers killed a man of a party that succeeds: fewer behind pickets and in cover."""
-    bare = world.rules.sally.kill_pm * (1500 - guard) // 1000
-    return bare * (1000 - int(cover_close(world)[at])) // 1000
+def resolve(world: World, plan: Venture, dice: Dice, events: I64) -> Fray:
+    """Fight a sally as often as there are events, (m,): the game's own one, or many imagined."""
+    rules = world.rules.sally
+    rolls = dice.rolls16(Lane.SALLY, events, 5)
+    ambushed: Bool = rolls[:, 0] * 1000 < plan.ambush_pm * ONE16
+    succeeded: Bool = ~ambushed & (rolls[:, 1] * 1000 < plan.success_pm * ONE16)
+    ends = [ambushed, succeeded]
+    own_pm = np.select(ends, [plan.lost_pm[2], plan.lost_pm[0]], plan.lost_pm[1])
+    kill_pm = np.select(ends, [0, plan.kill_pm], rules.kill_failed_pm)
+    mean_q16 = plan.men * lognormal_table(world.rules.bombard.disperse_q8)[rolls[:, 2]] // 1000
+    russian = dice.poisson(Lane.SALLY, events + _OWN, own_pm * mean_q16)
+    qing = dice.poisson(Lane.SALLY, events + _THEIRS, kill_pm * mean_q16)
+    return Fray(ambushed, succeeded, np.minimum(russian, plan.men), np.minimum(qing, plan.exposed), rolls)
 
 
-def guard_pm(world: World, at: int) -> int:
-    """Return how well fighting units round a hex guard it: 1000 for a strong picket's men."""
-    guards = _round(world, at) & world.flag("zone") & ~world.flag("boat")
-    return min(1000, int(world.fit[guards].sum()) * 1000 // (2 * world.rules.sally.picket_men))
+def _spread(values: I64) -> tuple[int, int, int]:
+    ordered = np.sort(values)
+    low, middle, high = (int(ordered[len(ordered) * q // 100]) for q in (5, 50, 95))
+    return low, middle, high
 
 
-def sally(state: State, order: Sally) -> tuple[State, Events]:
-    """Go out and come back the same day."""
-    dice, event = Dice(state.seed, state.turn), order.unit * 64 + int(state.rolled[order.unit])
-    plan = venture(state, order)
-    rolls = dice.rolls16(Lane.SALLY, np.array([event]), 3)[0].tolist()
-    ambushed = rolls[0] * 1000 < plan.ambush_pm * ONE16
-    succeeded = not ambushed and rolls[1] * 1000 < plan.success_pm * ONE16
-    lost_mille, kill_mille = _toll(state.rules.sally, plan, ambushed=ambushed, succeeded=succeeded)
-    shock = int(lognormal_table(state.rules.bombard.disperse_q8)[rolls[2]])
-    draft = thaw(state)
-    draft.acted[order.unit], draft.moves[order.unit] = 1, 0
-    draft.rolled[order.unit] += 1
-    russian = _bleed(draft, dice, event, _only(draft, order.unit), lost_mille * shock)
-    qing = _bleed(draft, dice, event + 32, _exposed(draft, order.at), kill_mille * shock)
-    burnt = _burn(draft, order.at, plan.guard_pm) if succeeded else 0
-    _remember(draft, plan.men, russian, ambushed)
-    bury(draft)
-    roll_pm = rolls[1] * 1000 // ONE16
-    outcome = (plan.success_pm, roll_pm, ambushed, succeeded, russian, qing, burnt)
-    return freeze(draft), (Sallied(order.unit, order.at, plan.men, *outcome),)
+def _exposed(world: World, at: int) -> I64:
+    """Return (u,) besiegers on their feet round a hex; leaders keep out of it."""
+    near = world.ground.grid.distances[at][world.hex] <= _AROUND
+    met = near & enemies(world, RUSSIA) & ~world.flag("leader")
+    return np.where(met, world.able, 0).astype(np.int64)
+
+
+# The fight --------------------------------------------------------------------------------------
 
 
 def fight_sallies(state: State) -> tuple[State, Events]:
-    """Fight the sallies that stand ready, party by party."""
-    return state, ()
+    """Fight the sallies that stand ready, party by party; who finds no way, or is too few, stays in."""
+    wanted = aims(state)
+    if not wanted:
+        return state, ()
+    ways = _ways(view(state, RUSSIA), wanted)
+    draft, dice = thaw(state), Dice(state.seed, state.turn)
+    events: Events = ()
+    for goers in [party_for(draft, at) for at in wanted]:
+        if goers.at in ways and goers.total >= draft.rules.sally.men_min:
+            events += _fight(draft, dice, goers, ways[goers.at])
+        else:
+            events += (_stay(draft, goers),)
+    return freeze(draft), events
 
 
-def _toll(rules: SallyRules, plan: Venture, *, ambushed: bool, succeeded: bool) -> tuple[int, int]:
-    """Return the expected dead of the party and of the besiegers, in thousandths."""
-    if ambushed:
-        return plan.men * rules.lost_ambush_pm, 0
-    if succeeded:
-        return plan.men * rules.lost_success_pm, plan.men * plan.kill_pm
-    return plan.men * rules.lost_failure_pm, plan.men * rules.kill_failed_pm
+def _ways(seen: World, wanted: tuple[int, ...]) -> dict[int, tuple[int, ...]]:
+    """Return the way of each party that still finds one: what was seen since may have barred some."""
+    going = [at for at in wanted if gates_for(seen, (at,))]
+    while going and not gates_for(seen, tuple(going)):
+        going.pop()
+    gates = gates_for(seen, tuple(going)) or ()
+    return {at: way_out(seen, gate, at) for at, gate in zip(going, gates, strict=True)}
+
+
+def _stay(draft: World, party: Party) -> StayedIn:
+    for unit in party.units:
+        clear_task(draft, unit)
+    return StayedIn(party.units[0], party.at, party.total)
+
+
+def _fight(draft: World, dice: Dice, party: Party, way: tuple[int, ...]) -> Events:
+    """One party out and home again."""
+    plan, goers, at = foresee(draft, party), party.weights(draft), party.at
+    blows = spring(draft, dice, way, goers)
+    if blows:
+        plan = _waylaid(plan)
+    fray = resolve(draft, plan, dice, np.array([at], np.int64))
+    ambushed, succeeded = bool(fray.ambushed[0]), bool(fray.succeeded[0])
+    russian = lose_men(draft, dice, at + _OWN, goers, int(fray.russian[0]), Cause.SALLY)
+    exposed = _exposed(draft, at)
+    qing = lose_men(draft, dice, at + _THEIRS, exposed, int(fray.qing[0]), Cause.SALLY)
+    havoc = _havoc(draft, dice, party, plan, fray) if succeeded else Havoc()
+    fallen = russian + sum(blow.dead for blow in blows)
+    _remember(draft, party, fallen, ambushed)
+    report = Sallied(
+        party.units[0],
+        at,
+        plan.men,
+        plan.success_pm,
+        int(fray.rolls[0, 1]) * 1000 // ONE16,
+        ambushed,
+        succeeded,
+        fallen,
+        qing,
+        havoc.burnt,
+        party.purpose,
+        havoc.spiked,
+        havoc.captured,
+    )
+    return (*blows, report, *havoc.events, *_come_home(draft, dice, party))
+
+
+def _waylaid(plan: Venture) -> Venture:
+    """A party that men in hiding have struck fights its way home; the blow itself has been dealt."""
+    success, failure, _ = plan.lost_pm
+    return replace(plan, ambush_pm=1000, lost_pm=(success, failure, failure))
+
+
+def _havoc(draft: World, dice: Dice, party: Party, plan: Venture, fray: Fray) -> Havoc:
+    """Do what the party went out for; prisoners may be brought in from any sally."""
+    at, guard = party.at, plan.guard_pm
+    luck = int(fray.rolls[0, 3]), int(fray.rolls[0, 4])
+    captured = seize(draft, dice, at + _OWN + _THEIRS, _exposed(draft, at), party.purpose, luck)
+    if party.purpose == Purpose.BURN:
+        boats = burn_ice_bound(draft, dice, at, guard)
+        return Havoc(burn_works(draft, at, guard) + len(boats), captured=captured, events=boats)
+    spiked = spike(draft, at, plan.men, guard) if party.purpose == Purpose.SPIKE else 0
+    return Havoc(spiked=spiked, captured=captured)
+
+
+def _come_home(draft: World, dice: Dice, party: Party) -> Events:
+    """The party has fought this turn, and so has its leader, if he comes back."""
+    for unit in party.units:
+        draft.acted[unit], draft.moves[unit] = 1, 0
+        clear_task(draft, unit)
+    bury(draft)
+    if party.leader == NOWHERE:
+        return ()
+    draft.acted[party.leader] = 1
+    led = np.arange(len(draft.hex)) == party.leader
+    return risk_leaders(draft, dice, led, _OWN + party.at, Cause.SALLY)
+
+
+def _remember(draft: World, party: Party, fallen: int, ambushed: bool) -> None:
+    tally, rules = draft.tally, draft.rules
+    tally[Tally.SALLIES] += 1
+    tally[Tally.AMBUSHES] += int(ambushed)
+    tally[Tally.HABIT] += ONE16
+    tally[Tally.SHOCK] += fallen * ONE16 // max(1, army(draft, RUSSIA))
+    spent = party.total * rules.sally.powder_rounds * rules.fire.round_g
+    tally[Tally.POWDER_G] -= min(int(tally[Tally.POWDER_G]), spent)
 
 
 def forget_day(draft: World) -> None:
     """The besiegers grow careless again after a quiet day."""
     draft.tally[Tally.HABIT] = int(draft.tally[Tally.HABIT]) * draft.rules.sally.habit_keep_pm // 1000
-
-
-def _bleed(draft: World, dice: Dice, event: int, exposed: I64, mean_mille_q16: int) -> int:
-    dead = int(dice.poisson(Lane.SALLY, np.array([event + (1 << 20)]), np.array([mean_mille_q16 // 1000]))[0])
-    return lose_men(draft, dice, (1 << 22) + event, exposed, dead, Cause.STORM)
-
-
-def _only(draft: World, unit: int) -> I64:
-    weights = np.zeros(len(draft.hex), np.int64)
-    weights[unit] = draft.able[unit]
-    return weights
-
-
-def _exposed(draft: World, at: int) -> I64:
-    return np.where(_round(draft, at), draft.able, 0).astype(np.int64)
-
-
-def _round(world: World, at: int) -> Bool:
-    """Return (u,) besiegers round a hex; leaders keep out of it."""
-    near = world.ground.grid.distances[at][world.hex] <= _AROUND
-    met: Bool = near & enemies(world, RUSSIA) & ~world.flag("leader")
-    return met
-
-
-def _works_round(world: World, at: int) -> list[int]:
-    """Return cells at and beside a hex with besiegers' works, finished or not, the hex first."""
-    cells = (at, *world.ground.grid.around[at])
-    return [c for c in cells if world.plan[c] or labour_of(world, int(world.work[c]))]
-
-
-def _burn(draft: World, at: int, guard: int) -> int:
-    """Undo works: an unguarded stretch and the hex itself, else some metres; return hexes harmed."""
-    rules, harmed = draft.rules.sally, 0
-    for cell in _works_round(draft, at)[: rules.burn_hexes]:
-        if draft.plan[cell]:
-            keep = max(0, int(draft.done[cell]) - rules.burn_mm) if guard else 0
-            draft.done[cell] = keep
-            harmed += 1
-        elif cell == at and not guard:
-            draft.work[cell] = draft.ground.works[cell]
-            harmed += 1
-    return harmed
-
-
-def _remember(draft: World, men: int, russian: int, ambushed: bool) -> None:
-    tally = draft.tally
-    tally[Tally.SALLIES] += 1
-    tally[Tally.AMBUSHES] += int(ambushed)
-    tally[Tally.HABIT] += ONE16
-    tally[Tally.SHOCK] += russian * ONE16 // max(1, army(draft, RUSSIA))
-    spent = men * draft.rules.sally.powder_rounds * draft.rules.fire.round_g
-    tally[Tally.POWDER_G] -= min(int(tally[Tally.POWDER_G]), spent)

@@ -13,6 +13,7 @@ from game.core.ground import Ground
 from game.core.hexgrid import I32, I64, U8, Bool
 from game.core.lines import I8, Lines, lines
 from game.core.orders import Task
+from game.core.rules import SIDES
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, View, World
 from game.core.weather import Weather, weather
 
@@ -42,6 +43,7 @@ BOOKS: Final = {
         Tally.QUARTER_RUSSIA,
         Tally.BEGS,
         Tally.BEGGED,
+        Tally.BEGGED_DAY,
         Tally.SLIPPED_DAY,
         Tally.NEWS_UNTIL,
         Tally.RELIEF_DAY,
@@ -77,14 +79,14 @@ def view(world: World, side: int) -> View:
     """Return what *side* knows of *world*; a View of that side is returned as it is.
 
     Of the enemy it shows who is in sight and roughly how strong, and where the others were last seen; of
-    what is being dug, its own and what is in sight. Finished works, walls, crops and fires show as they
-    are even out of sight: earth thrown up and smoke are seen from afar, and what the ground bears decides
-    where anybody may go.
+    what is being dug, what is in sight and what only its own men dig. Finished works, walls, crops and
+    fires show as they are even out of sight: the ground decides where anybody may go, and it is watched,
+    by scouts and herdsmen, more closely than men on the move.
     """
     if isinstance(world, View):
         return world
-    seen, shown = cells_in_sight(world, side), world.side == side
-    shown |= in_sight(world, side)
+    seen, spied = look(world, side)
+    shown = spied | (world.side == side)
     columns = {f.name: getattr(world, f.name) for f in fields(World)}
     columns |= _units(world, side, shown) | _ghosts(world, side) | _cells(world, side, seen)
     columns |= _sides(world, side)
@@ -95,8 +97,8 @@ def view(world: World, side: int) -> View:
 
 
 def _units(world: World, side: int, shown: Bool) -> dict[str, I32]:
-    own = world.side == side
-    known = shown | (world.ghost != NOWHERE)
+    own, parties = world.side == side, _unknown_parties(world, side, shown)
+    first = int(np.argmin(own))
     return {name: np.where(own, getattr(world, name), 0) for name in _OWN} | {
         "hex": np.where(shown, world.hex, NOWHERE),
         "fit": np.where(own, world.fit, np.where(shown, counted(world), 0)),
@@ -106,8 +108,16 @@ def _units(world: World, side: int, shown: Bool) -> dict[str, I32]:
         "task": np.where(own, world.task, int(Task.NONE)),
         "aim": np.where(own, world.aim, NOWHERE),
         "aboard": np.where(own, world.aboard, NOWHERE),
-        "parent": np.where(own | known, world.parent, np.arange(len(own), dtype=np.int32)),
+        "kind": np.where(parties, world.kind[first], world.kind),
+        "parent": np.where(parties, first, world.parent),
     }
+
+
+def _unknown_parties(world: World, side: int, shown: Bool) -> Bool:
+    """Return (u,) places of enemy parties that nobody has seen: they read as if none had been detached."""
+    unknown: Bool = (world.side != side) & ~shown & (world.ghost == NOWHERE)
+    unknown[: len(world.scenario.musters)] = False
+    return unknown
 
 
 def _ghosts(world: World, side: int) -> dict[str, I32]:
@@ -122,12 +132,11 @@ def _ghosts(world: World, side: int) -> dict[str, I32]:
 
 def _cells(world: World, side: int, seen: Bool) -> dict[str, I32]:
     """Hide what the enemy digs out of sight, mines not heard, and from the miners that they were."""
-    shown = seen | (world.digger == 1 + side)
+    shown = seen | _dug_by(world.ground, side)[world.plan]
     known = side == QING or world.heard != 0
     return {
         "plan": np.where(shown, world.plan, 0),
         "done": np.where(shown, world.done, 0),
-        "digger": np.where(shown, world.digger, 0),
         "mine": np.where(known, world.mine, 0),
         "heard": world.heard if side == RUSSIA else np.zeros_like(world.heard),
     }
@@ -154,27 +163,18 @@ def counted(world: World) -> I32:
     return np.where(world.men > 0, men, 0).astype(np.int32)
 
 
-def in_sight(world: World, side: int) -> Bool:
-    """Return (u,) units of the enemy that *side* sees; who is aboard a boat is not seen, but the boat is.
+def look(world: World, side: int) -> tuple[Bool, Bool]:
+    """Return what *side* sees. The world may be one that is being changed: nothing is kept by it.
 
-    The world may be one that is being changed: nothing is kept by it.
+    Returns:
+        (n,) cells on which men would be seen that do not lie in ambush, and (u,) units of the enemy that
+        are seen: not who is aboard a boat, but the boat.
     """
-    limit = np.where(world.hidden != 0, world.rules.sight.ambush, _relief(world).conceal[world.hex])
+    relief, (low, high) = _relief(world.ground, world.work.tobytes()), _reach(world)
+    steps = _steps(relief, _eyes(world, side).tobytes(), low, high)
+    limit = np.where(world.hidden != 0, world.rules.sight.ambush, relief.conceal[world.hex])
     ashore = (world.side != side) & (world.hex != NOWHERE) & (world.aboard == NOWHERE)
-    seen: Bool = ashore & (_steps_from_eyes(world, side)[world.hex] <= limit)
-    return seen
-
-
-def cells_in_sight(world: World, side: int) -> Bool:
-    """Return (n,) cells on which *side* would see men who do not lie in ambush. The world may be changing."""
-    seen: Bool = _steps_from_eyes(world, side) <= _relief(world).conceal
-    return seen
-
-
-def _steps_from_eyes(world: World, side: int) -> U8:
-    """Return (n,) hexes from each cell to the nearest of *side*'s eyes that overlooks it, or UNSEEN."""
-    low, high = _reach(world)
-    return _steps(_relief(world), _eyes(world, side).tobytes(), low, high)
+    return steps <= relief.conceal, ashore & (steps[world.hex] <= limit)
 
 
 def _reach(world: World) -> tuple[int, int]:
@@ -212,12 +212,15 @@ class _Relief:
     steps: U8
 
 
-def _relief(world: World) -> _Relief:
-    return _relief_of(world.ground, world.work.tobytes())
+@lru_cache(maxsize=8)
+def _dug_by(ground: Ground, side: int) -> Bool:
+    """Return (kinds of work,) those that no other side digs."""
+    digs = [work.labour.sides if work.labour else () for work in ground.rules.works.values()]
+    return np.array([False, *(sides == (SIDES[side],) for sides in digs)], np.bool_)
 
 
 @lru_cache(maxsize=64)
-def _relief_of(ground: Ground, work: bytes) -> _Relief:
+def _relief(ground: Ground, work: bytes) -> _Relief:
     """Works that change no height share their lines, which cost most."""
     works = np.frombuffer(work, np.int32)
     terrain, built = [*ground.rules.terrain.values()], [*ground.rules.works.values()]
@@ -235,6 +238,7 @@ def _relief_of(ground: Ground, work: bytes) -> _Relief:
 
 @lru_cache(maxsize=64)
 def _steps(relief: _Relief, eyes: bytes, low: int, high: int) -> U8:
+    """Return (n,) hexes from each cell to the nearest of the eyes that overlooks it, or UNSEEN."""
     cells = np.frombuffer(eyes, np.int32)
     apart = relief.steps[cells]
     reach = np.where(relief.raised[cells], high, low).astype(np.uint8)

@@ -17,8 +17,9 @@ def stacks(world: World) -> tuple[I32, I32]:
 
 
 def count_stacks(world: World) -> tuple[I32, I32]:
-    """Return (n,) units and (n,) men on each cell that count for stacking: not boats, not leaders."""
-    here = (world.hex != NOWHERE) & (world.men > 0) & ~_uncounted(world)
+    """Return (n,) units and (n,) men on each cell that count for stacking: nobody afloat, and no leaders."""
+    ashore = (world.hex != NOWHERE) & (world.aboard == NOWHERE)
+    here = ashore & (world.men > 0) & ~_uncounted(world)
     n = world.ground.grid.n
     cells = world.hex[here]
     return (

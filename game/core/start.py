@@ -7,8 +7,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.core.blockade import gap
+from game.core.dice import Dice
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64
+from game.core.orders import Task
 from game.core.rules import SIDES
 from game.core.scenario import DEPLOYMENT, Scenario
 from game.core.state import (
@@ -24,6 +26,7 @@ from game.core.state import (
     freeze,
     kind_column,
 )
+from game.core.weather import drawn
 
 _NOT_YET = (
     Tally.END_DAY,
@@ -41,6 +44,8 @@ _NOT_YET = (
     Tally.RELIEF_DAY,
     Tally.EST_DAY_QING,
     Tally.EST_DAY_RUSSIA,
+    Tally.LETTERS_DAY,
+    Tally.BEGGED_DAY,
 )
 
 
@@ -57,7 +62,7 @@ def new_game(scenario: Scenario, seed: int) -> State:
         seed=seed,
         turn=0 if deploying else 1,
         phase=RUSSIA if deploying else QING,
-        **_units(scenario),
+        **_with_spares(scenario, _units(scenario)),
         **_cells(scenario.ground),
         lost=np.zeros((2, 2, len(Cause)), np.int64),
         mustered=np.zeros((2, 2), np.int64),
@@ -66,6 +71,7 @@ def new_game(scenario: Scenario, seed: int) -> State:
     )
     state.mustered[:] = _mustered(state)
     state.tally[Tally.FIRST_GAP] = gap(state)
+    state.tally[Tally.WEATHER] = drawn(scenario, Dice(seed, 0), turn=1)
     return freeze(state)
 
 
@@ -76,11 +82,11 @@ def _units(scenario: Scenario) -> dict[str, I32]:
     columns = {name: np.zeros(len(musters), np.int32) for name in UNIT_COLUMNS}
     columns["kind"] += _column(kinds.index(m.kind) for m in musters)
     columns["side"] += _column(SIDES.index(rules.units[m.kind].side) for m in musters)
-    columns["due"] += _column(m.arrives for m in musters)
+    columns["due"] += _column(m.arrives if m.arrives > 1 else 0 for m in musters)
     here = columns["due"] == 0
     columns["hex"] += np.where(here, _column(grid.cell(m.col, m.row) for m in musters), NOWHERE)
     columns["guns"] += _column(m.guns for m in musters) * here
-    columns["rounds"] += columns["guns"] * rules.bombard.stock_rounds * (columns["side"] != RUSSIA)
+    columns["rounds"] += columns["guns"] * _column(rules.stock(rules.units[m.kind]) for m in musters)
     columns["sick"] += _first_sick(scenario, columns["side"], _column(m.men for m in musters) * here)
     columns["fit"] += _column(m.men for m in musters) * here - columns["sick"]
     columns["moves"] += kind_column(scenario, "moves")[columns["kind"]]
@@ -88,7 +94,29 @@ def _units(scenario: Scenario) -> dict[str, I32]:
     columns["parent"] += np.arange(len(musters), dtype=np.int32)
     for name in ("aim", "aboard", "ghost"):
         columns[name] += NOWHERE
+    columns["task"] += _first_tasks(scenario)
     return columns
+
+
+def _with_spares(scenario: Scenario, columns: dict[str, I32]) -> dict[str, I32]:
+    """Add each side's places for parties, after all units: like its first unit, but without men or a hex."""
+    parties, nowhere = scenario.rules.parties, dict.fromkeys(("hex", "aim", "aboard", "ghost"), NOWHERE)
+    for side in (QING, RUSSIA):
+        mine = np.flatnonzero(columns["side"] == side).tolist()
+        row = nowhere | {"side": side, "kind": columns["kind"][mine[0]], "parent": mine[0]} if mine else {}
+        spare = max(0, min(parties.spare, parties.units - len(mine))) if mine else 0
+        for name, column in columns.items():
+            columns[name] = np.append(column, np.full(spare, row.get(name, 0), np.int32))
+    return columns
+
+
+def _first_tasks(scenario: Scenario) -> I32:
+    """Return the tasks of the start: the last flotillas in the list fetch rations, the others guard."""
+    tasks = np.zeros(len(scenario.musters), np.int32)
+    flotillas = [i for i, m in enumerate(scenario.musters) if scenario.rules.units[m.kind].boat]
+    tasks[flotillas] = Task.GUARD
+    tasks[flotillas[-scenario.rules.supply.convoys :]] = Task.CONVOY
+    return tasks
 
 
 def _cells(ground: Ground) -> dict[str, I32]:

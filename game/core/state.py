@@ -70,11 +70,13 @@ class Tally(enum.IntEnum):
     RATIONS: in store with the besiegers. HELD_BY_*: prisoners. FIRST_SHOT: the turn. OFFER: 1 + `orders.Terms`
     on the table, 0 for none; OFFER_SIDE made it. OFFER_DAY_*: of that side's last offer; REFUSED_*: 1 + terms
     of it that were refused. BEGS, URGES: 1 while the assembly or the council waits for an answer; BEGGED,
-    URGED: how often each was refused. TERMS: 1 + terms on which the siege ended. TALKS_DAY: the envoys are in
+    URGED: how often each was answered without an end; BEGGED_DAY: the assembly was last refused. OFFER_TURN:
+    that of the offer on the table; LETTERS_DAY: the besiegers last offered a way out. LATER_STORMS: of the late
+    ones, those that cost most. TERMS: 1 + terms on which the siege ended. TALKS_DAY: the envoys are in
     Peking. NEWS_UNTIL: hope from a messenger lasts so long; RELIEF_DAY: when the men he brings come.
     CRUSHED: men the refused assembly cost.
-    EST_*: what the other side was last told of this one's rations, gun rounds (Qing) or grams of powder (Russians)
-    and sick, on which day, and how often it was told.
+    EST_*: what the other side was last told of this one's rations, gun rounds (Qing) or grams of powder
+    (Russians) and sick, on which day, and how often it was told.
     """
 
     ENDING = 0
@@ -130,6 +132,10 @@ class Tally(enum.IntEnum):
     EST_SICK_RUSSIA = 50
     EST_DAY_RUSSIA = 51
     EST_TOLD_RUSSIA = 52
+    OFFER_TURN = 53
+    LETTERS_DAY = 54
+    BEGGED_DAY = 55
+    LATER_STORMS = 56
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,7 +170,6 @@ class World:
         larder: (n,) per mille of its fresh food that is left.
         blaze: (n,) hours that a fire will still burn.
         mine: (n,) millimetres of a mine driven under this wall hex; heard: 1 once the garrison knows of it.
-        digger: (n,) 1 + side whose men began the plan or the work that came of it; 0 for what stood there before.
         lost: (2, 2, causes) men gone, by side, soldiers or others, Cause.
         mustered: (2, 2) men at the start and arrived since, by side, soldiers or others.
         arrived: (2, 2) those of them who arrived since.
@@ -209,7 +214,6 @@ class World:
     blaze: I32
     mine: I32
     heard: I32
-    digger: I32
     lost: I64
     mustered: I64
     arrived: I64

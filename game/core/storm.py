@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from game.core.assault import Assault, alarm, assaults, engagement, front_of, stormers
+from game.core import fields
+from game.core.assault import (
+    Assault,
+    alarm,
+    assaults,
+    columns_of,
+    engagement,
+    front_of,
+    stormers,
+)
 from game.core.calendar import day_of
 from game.core.dice import Dice, Lane
-from game.core.events import Events, OrderGiven, Stormed
+from game.core.events import Events, HeadLost, OrderGiven, Stormed
+from game.core.fields import FAR
 from game.core.fixed import ONE16, ONE30
-from game.core.hexgrid import I64, Bool, Cell
+from game.core.fronts import heads
+from game.core.hexgrid import I64, U16, Bool
+from game.core.leaders import captains, risk_leaders
 from game.core.losses import bury, lose_men, lose_share, remove_all
 from game.core.orders import Reason, Refusal, Storm, Task
-from game.core.passage import entry_costs, move_class
+from game.core.panic import spread_panic
+from game.core.passage import enterable, entry_costs, move_class, unit_side
+from game.core.points import note_shot, note_storm
 from game.core.reach import open_cells
-from game.core.resolver import Outcome, resolve
+from game.core.resolver import Engagement, Outcome, resolve
 from game.core.state import (
+    NOWHERE,
     QING,
     RUSSIA,
     Cause,
@@ -30,6 +46,10 @@ from game.core.state import (
     thaw,
 )
 from game.core.strength import army, soldiers
+from game.core.works import undo_metres
+
+_FIGHTS = 1000
+"""Numbers of fights begin here; those below are days."""
 
 
 def check_storm(world: World, order: Storm) -> Refusal | None:
@@ -58,14 +78,15 @@ def _open_way(world: World, order: Storm) -> bool:
 
 
 def _front_full(world: World, order: Storm) -> Refusal | None:
-    rules = world.rules.storm
-    others = [u for u in stormers(world) if u != order.unit]
-    if sum(world.aim[u] == order.at for u in others) >= rules.columns_a_hex:
+    """A unit finds room as a column of its own, or in the column of a weak one of its kind."""
+    rules, aims = world.rules.storm, stormers(world) | {int(order.unit): order.at}
+    front = front_of(world, {*aims.values()}, order.at)
+    here = columns_of(world, {unit: at for unit, at in aims.items() if at == order.at})
+    if len(here) > rules.columns_a_hex:
         return Refusal(Reason.FRONT_FULL, rules.columns_a_hex, rules.columns_a_hex)
-    front = front_of(world, {order.at, *(Cell(int(world.aim[u])) for u in others)}, order.at)
-    columns = [u for u in others if int(world.aim[u]) in front]
-    if len(columns) >= rules.columns:
-        return Refusal(Reason.TOO_MANY_COLUMNS, len(columns), rules.columns)
+    whole = columns_of(world, {unit: at for unit, at in aims.items() if at in front})
+    if len(whole) > rules.columns:
+        return Refusal(Reason.TOO_MANY_COLUMNS, rules.columns, rules.columns)
     if len(front) > rules.front:
         return Refusal(Reason.FRONT_FULL, len(front), rules.front)
     return None
@@ -92,86 +113,136 @@ def fight_storms(state: State) -> tuple[State, Events]:
 
 
 def _count_storm(state: State) -> State:
-    """Remember one more day of storm, however many fronts it had."""
+    """Remember one more day of storm, however many fronts it had, and what it means to the talks."""
     draft = thaw(state)
-    draft.tally[Tally.STORMS] += 1
-    if day_of(state.scenario, state.turn) >= state.rules.points.late_storm_day:
-        draft.tally[Tally.LATE_STORMS] += 1
+    note_storm(draft)
+    note_shot(draft, QING)
     return freeze(draft)
 
 
 def _fight(state: State, assault: Assault, answered: Mapping[int, int]) -> tuple[State, Events]:
-    rules, dice = state.rules.storm, Dice(state.seed, state.turn)
-    front, columns = assault.front, assault.columns
-    fight = engagement(state, assault, answered)
-    out = resolve(rules, fight, dice, np.array([front[0]], np.int64))
-    taken, standing = bool(out.taken[0]), out.standing[0]
+    """One storm: the resolver's verdict, then what it leaves behind."""
+    dice, front, manned = Dice(state.seed, state.turn), assault.front, alarm(state, assault, answered)
+    fight = replace(engagement(state, assault, answered), powder_pm=_powder_pm(state, sum(manned.values())))
+    out = resolve(state.rules.storm, fight, dice, np.array([front[0]], np.int64))
     draft = thaw(state)
-    defending = _weights(draft, alarm(state, assault, answered))
-    qing = _column_losses(draft, dice, columns, out)
-    russian = lose_men(draft, dice, front[0] * 8 + 7, defending, int(out.defenders[0]), Cause.STORM)
-    _aftermath(draft, columns, standing, russian)
-    _spend_powder(draft, fight.defenders)
-    if taken:
+    qing = _column_losses(draft, dice, assault, out)
+    fallen = int(out.defenders[0])
+    russian = lose_men(draft, dice, front[0] * 8 + 7, _weights(draft, manned), fallen, Cause.STORM)
+    _spend_powder(draft, fight.manned)
+    events = _leaders_in_it(draft, dice, assault)
+    draft.tally[Tally.SHOCK] += russian * ONE16 // max(1, army(draft, RUSSIA))
+    if out.taken[0]:
         russian += _sack(draft, dice)
+    else:
+        events += _lose_heads(draft, assault)
+    _aftermath(draft, assault, out.standing[0], taken=bool(out.taken[0]))
     bury(draft)
-    report = Stormed(
-        front,
-        columns,
+    return freeze(draft), (_report(assault, fight, out, qing, russian), *events)
+
+
+def _report(assault: Assault, fight: Engagement, out: Outcome, qing: int, russian: int) -> Stormed:
+    return Stormed(
+        assault.front,
+        assault.units,
         int(fight.columns.sum()),
-        fight.defenders,
+        fight.manned,
         qing,
         russian,
-        int(standing.sum()),
+        int(out.standing[0].sum()),
         int(out.enter_q16[0]) * 1000 // ONE16,
         int(out.roll_q16[0]) * 1000 // ONE16,
-        taken,
+        bool(out.taken[0]),
     )
-    return freeze(draft), (report,)
 
 
-def _weights(draft: World, men: dict[int, int]) -> I64:
+def _weights(draft: World, men: Mapping[int, int]) -> I64:
     weights = np.zeros(len(draft.hex), np.int64)
     for unit, count in men.items():
         weights[unit] = count
     return weights
 
 
-def _column_losses(draft: World, dice: Dice, columns: tuple[int, ...], out: Outcome) -> int:
+def _column_losses(draft: World, dice: Dice, assault: Assault, out: Outcome) -> int:
     """Take each column's own dead, then those who fell at the top from columns that stood."""
     lost = 0
-    for place, unit in enumerate(columns):
-        own = _weights(draft, {unit: int(draft.able[unit])})
-        lost += lose_men(draft, dice, (1 << 20) + unit, own, int(out.dead[0, place]), Cause.STORM)
-    up = {u: int(draft.able[u]) for place, u in enumerate(columns) if out.standing[0, place]}
-    return lost + lose_men(
-        draft, dice, (1 << 21) + columns[0], _weights(draft, up), int(out.top[0]), Cause.STORM
-    )
+    for place, column in enumerate(assault.columns):
+        dead, event = int(out.dead[0, place]), (1 << 20) + column[0]
+        lost += lose_men(draft, dice, event, _able(draft, column), dead, Cause.STORM)
+    standing = zip(assault.columns, out.standing[0].tolist(), strict=True)
+    up = tuple(unit for column, stood in standing if stood for unit in column)
+    event = (1 << 21) + assault.units[0]
+    return lost + lose_men(draft, dice, event, _able(draft, up), int(out.top[0]), Cause.STORM)
 
 
-def _aftermath(draft: World, columns: tuple[int, ...], standing: Bool, russian: int) -> None:
-    """Cohesion, the shock to the garrison's resolve, and the way back to the lines."""
-    rules = draft.rules
-    for unit, stood in zip(columns, standing.tolist(), strict=True):
-        drop = rules.storm.cohesion_repulsed if stood else rules.storm.cohesion_broken
-        draft.cohesion[unit] = max(0, int(draft.cohesion[unit]) - drop)
-        draft.acted[unit], draft.moves[unit] = 1, 0
+def _able(draft: World, units: tuple[int, ...]) -> I64:
+    return _weights(draft, {unit: int(draft.able[unit]) for unit in units})
+
+
+def _leaders_in_it(draft: World, dice: Dice, assault: Assault) -> Events:
+    """Leaders beside the columns have led them; they, and leaders on the front and beside it, may be hit."""
+    leading = captains(draft, assault.units)
+    draft.acted[leading] = 1
+    apart = draft.ground.grid.distances[list(assault.front)].min(axis=0)[draft.hex]
+    manning = (draft.side == RUSSIA) & (draft.hex != NOWHERE) & (apart <= draft.rules.leaders.reach)
+    return risk_leaders(draft, dice, leading | manning, _FIGHTS + assault.front[0], Cause.STORM)
+
+
+def _lose_heads(draft: World, assault: Assault) -> Events:
+    """The garrison follows those it has thrown back and fills in the ends of their saps."""
+    lost = draft.rules.storm.head_lost_mm
+    ends = heads(draft, assault.front, assault.columns)
+    for head in ends:
+        undo_metres(draft, head, lost)
+    return tuple(HeadLost(head, lost) for head in ends)
+
+
+def _aftermath(draft: World, assault: Assault, standing: Bool, *, taken: bool) -> None:
+    """Cohesion, ladders and panic; then the way back to the lines."""
+    rules, before = draft.rules.storm, draft.cohesion.copy()
+    repulsed = 0 if taken else rules.cohesion_repulsed
+    for column, stood in zip(assault.columns, standing.tolist(), strict=True):
+        units = list(column)
+        draft.cohesion[units] = np.maximum(
+            0, draft.cohesion[units] - (repulsed if stood else rules.cohesion_broken)
+        )
+    units = list(assault.units)
+    draft.acted[units], draft.moves[units], draft.ladders[units] = 1, 0, 0
+    spread_panic(draft, before)
+    for unit in units:
         clear_task(draft, unit)
         _fall_back(draft, unit)
-    draft.tally[Tally.SHOCK] += russian * ONE16 // max(1, army(draft, RUSSIA))
 
 
 def _fall_back(draft: World, unit: int) -> None:
-    """Back to the nearest hex with room out of musket range."""
-    ground = draft.ground
-    free = open_cells(draft, unit) & (ground.wall_distance > draft.rules.digging.near)
-    if free.any():
-        distance = np.where(free, ground.grid.distances[draft.hex[unit]].astype(np.int32), 10_000)
-        draft.hex[unit] = int(distance.argmin())
+    """Back to the nearest dry hex with room, out of musket range if there is one; nobody swims or flies."""
+    ground, away = draft.ground, _ways(draft, unit)
+    free = open_cells(draft, unit) & ~ground.water & (away < FAR)
+    safe = free & (ground.wall_distance > draft.rules.digging.near)
+    refuge = safe if safe.any() else free
+    if refuge.any():
+        draft.hex[unit] = int(np.where(refuge, away, FAR).argmin())
+
+
+def _ways(draft: World, unit: int) -> U16:
+    """Return (n,) points to each cell from where a unit is."""
+    here = int(draft.hex[unit])
+    entry = enterable(draft, unit_side(draft, unit), move_class(draft, unit), here)
+    return fields.field(draft.ground.grid, entry, np.array([here]))
+
+
+def _powder_pm(world: World, defenders: int) -> int:
+    """Return what the defenders have of the powder they need."""
+    need = max(1, _powder_g(world, defenders))
+    return min(1000, int(world.tally[Tally.POWDER_G]) * 1000 // need)
+
+
+def _powder_g(world: World, defenders: int) -> int:
+    return defenders * world.rules.storm.powder_rounds * world.rules.fire.round_g
 
 
 def _spend_powder(draft: World, defenders: int) -> None:
-    spent = defenders * draft.rules.storm.powder_rounds * draft.rules.fire.round_g
+    spent = _powder_g(draft, defenders)
     draft.tally[Tally.POWDER_G] -= min(int(draft.tally[Tally.POWDER_G]), spent)
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from game.core.fixed import ONE16, logistic_q16
-from game.core.hexgrid import I64, Bool
+from game.core.hexgrid import I32, I64, Bool
+from game.core.orders import Task
 from game.core.scenario import Scenario
 from game.core.state import World
 
@@ -28,9 +29,15 @@ def _scurvy_table(scenario: Scenario) -> I64:
 
 
 def fighters(world: World) -> I64:
-    """Return (u,) men that fight: the able, of whom those with scurvy count a third."""
+    """Return (u,) men that fight: the able who are not away, of whom those with scurvy count a third."""
     weak = (1000 - world.rules.health.scurvy_fights_pm) * scurvy_q16(world) // 1000
-    return world.able * (ONE16 - weak) + ONE16 // 2 >> 16
+    fit: I64 = np.maximum(world.able - away(world), 0) * (ONE16 - weak) + ONE16 // 2 >> 16
+    return fit
+
+
+def away(world: World) -> I32:
+    """Return (u,) men out for food."""
+    return np.where((world.task >= Task.FORAGE) & (world.task <= Task.REAP), world.level, 0)
 
 
 def soldiers(world: World, side: int) -> Bool:

@@ -1,16 +1,28 @@
-"""Rations, hunger and desertion."""
+"""Rations, hunger, cold and desertion."""
 
 from __future__ import annotations
 
+import numpy as np
+
+from game.core.boats import convoys
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.events import Event, GrainGone
 from game.core.fixed import ONE30, one_minus_exp_q30
-from game.core.hexgrid import Bool
+from game.core.hearsay import tell
+from game.core.hexgrid import I64, Bool
 from game.core.losses import lose_share
 from game.core.passage import frozen
-from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, World
+from game.core.pickets import picket_cold
+from game.core.quarters import ration_pm, scant_pm
+from game.core.state import QING, RUSSIA, Cause, Tally, World
 from game.core.strength import army, soldiers
+from game.core.works import sheltered
+
+_RUSSIAN = 1024
+"""Rolls of the garrison begin so much after the besiegers' of the same day and lane."""
+_COLD = 2048
+"""And those of the cold so much after those of hunger."""
 
 
 def rations_a_day(world: World) -> int:
@@ -18,33 +30,90 @@ def rations_a_day(world: World) -> int:
     rules = world.rules.supply
     if frozen(world):
         return rules.frozen_rations
-    boats = int((world.flag("boat") & (world.side == QING) & (world.hex != NOWHERE)).sum())
-    return rules.convoy_rations * min(rules.convoys, boats)
+    return rules.convoy_rations * int(convoys(world).sum())
+
+
+def eaten_a_day(world: World) -> int:
+    """Return rations that the besieging soldiers eat in a day: what is handed out, as far as it goes."""
+    asked = army(world, QING) * ration_pm(world, QING) // 1000
+    return min(asked, rations_a_day(world) + int(world.tally[Tally.RATIONS]))
 
 
 def hunger_pm(world: World) -> int:
     """Return the share of the besieging soldiers that no ration reaches."""
     heads = army(world, QING)
-    return max(0, 1000 - rations_a_day(world) * 1000 // max(1, heads))
+    return (heads - eaten_a_day(world)) * 1000 // max(1, heads)
+
+
+def underfed_pm(world: World, side: int) -> int:
+    """Return the share of a whole ration that *side*'s soldiers go without."""
+    if side == QING:
+        return hunger_pm(world)
+    return scant_pm(world, RUSSIA) if world.tally[Tally.GRAIN] > 0 else 1000
 
 
 def supply_day(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
-    """Eat; hunger and cold kill, and men of both kinds go home."""
-    rules, tally = draft.rules.supply, draft.tally
-    hunger, event = hunger_pm(draft), spell.day * 65536
-    followers = (draft.side == QING) & ~draft.flag("leader")
-    rate = rules.hunger_ppm * hunger // 1000 * (1000 + spell.cold_pm) // 1000
-    _lose(draft, dice, Lane.HUNGER, event, soldiers(draft, QING), rate, Cause.HUNGER)
-    _lose(draft, dice, Lane.DESERTION, event, followers, rules.desertion_ppm, Cause.DESERTED)
+    """Eat; hunger and cold kill, and men of both sides go home."""
+    _besiegers_eat(draft, dice, spell)
+    events = _garrison_eats(draft, dice, spell)
+    _desert(draft, dice, spell, QING, draft.rules.supply.desertion_ppm)
+    _desert(draft, dice, spell, RUSSIA, _tempted_ppm(draft, spell.day))
+    return events
+
+
+def _besiegers_eat(draft: World, dice: Dice, spell: Spell) -> None:
+    """What a smaller ration leaves of a day's convoys is stored; boats bring no more than is asked for.
+
+    The calibrated rate is of those who get nothing; the cold takes its share of the same men.
+    """
+    rules, event, mine = draft.rules.supply, spell.day * 65536, soldiers(draft, QING)
+    starving_ppm = rules.hunger_ppm * hunger_pm(draft) // 1000
+    brought = min(rations_a_day(draft), army(draft, QING))
+    draft.tally[Tally.RATIONS] += brought - eaten_a_day(draft)
+    freezing_ppm = starving_ppm * spell.cold_pm // 1000 * _chilled_pm(draft) // 1000
+    _lose(draft, dice, Lane.HUNGER, event, mine, starving_ppm, Cause.HUNGER)
+    _lose(draft, dice, Lane.HUNGER, event + _COLD, mine, freezing_ppm, Cause.COLD)
+
+
+def _chilled_pm(draft: World) -> I64:
+    """Return (u,) what the cold does to the men of each unit, against those in a winter camp."""
+    warm = sheltered(draft, QING)
+    bare_pm = (1000 * warm + draft.rules.supply.bare_cold_pm * (1000 - warm)) // 1000
+    return np.asarray(picket_cold(draft) * bare_pm // 1000, np.int64)
+
+
+def _desert(draft: World, dice: Dice, spell: Spell, side: int, ppm: int) -> None:
+    """Some go over to the other side and talk."""
+    rules = draft.rules.supply
+    ppm += rules.scant_desertion_ppm[side] * scant_pm(draft, side) // 1000
+    where = (draft.side == side) & ~draft.flag("leader")
+    event = spell.day * 65536 + (_RUSSIAN if side == RUSSIA else 0)
+    tell(draft, dice, side, _lose(draft, dice, Lane.DESERTION, event, where, ppm, Cause.DESERTED))
+
+
+def _tempted_ppm(draft: World, day: int) -> int:
+    """Return Russians a day who prefer terms of their own."""
+    return draft.rules.supply.terms_desertion_ppm if terms_tempt(draft, day) else 0
+
+
+def terms_tempt(world: World, day: int) -> bool:
+    """Return whether the garrison still thinks of a way out that the besiegers have offered."""
+    offered = int(world.tally[Tally.LETTERS_DAY])
+    return offered >= 0 and day - offered < world.rules.will.terms_days
+
+
+def _garrison_eats(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
+    tally, rules = draft.tally, draft.rules.supply
     if tally[Tally.GRAIN] <= 0:
-        _lose(
-            draft, dice, Lane.HUNGER, event + 1024, soldiers(draft, RUSSIA), rules.starved_ppm, Cause.HUNGER
-        )
+        event = spell.day * 65536 + _RUSSIAN
+        _lose(draft, dice, Lane.HUNGER, event, soldiers(draft, RUSSIA), rules.starved_ppm, Cause.HUNGER)
         return ()
-    tally[Tally.GRAIN] = max(0, int(tally[Tally.GRAIN]) - army(draft, RUSSIA))
+    eaten = army(draft, RUSSIA) * ration_pm(draft, RUSSIA) // 1000
+    tally[Tally.GRAIN] = max(0, int(tally[Tally.GRAIN]) - eaten)
     return (GrainGone(spell.day),) if tally[Tally.GRAIN] == 0 else ()
 
 
-def _lose(draft: World, dice: Dice, lane: Lane, event: int, where: Bool, ppm: int, cause: Cause) -> None:
-    chance = int(one_minus_exp_q30(ppm * ONE30 // 1_000_000))
-    lose_share(draft, dice, lane, event, where, chance, cause)
+def _lose(draft: World, dice: Dice, lane: Lane, event: int, where: Bool, ppm: I64 | int, cause: Cause) -> int:
+    """Roll for everybody at so many a million; return how many are gone."""
+    chance = one_minus_exp_q30(np.asarray(ppm, np.int64) * ONE30 // 1_000_000)
+    return int(lose_share(draft, dice, lane, event, where, chance, cause).sum())

@@ -6,12 +6,13 @@ import numpy as np
 
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
+from game.core.events import AssemblyAnswered, AssemblyBegs, CouncilAnswered, CouncilUrges, Events
 from game.core.fixed import ONE16, ONE30, exp_q16, one_minus_exp_q30
 from game.core.orders import Task
 from game.core.passage import frozen
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Ending, Tally, World
 from game.core.strength import army, army_fighters, soldiers
-from game.core.supply import hunger_pm
+from game.core.supply import hunger_pm, terms_tempt
 
 
 def recover_day(draft: World) -> None:
@@ -33,34 +34,102 @@ def shake(draft: World, spell: Spell, combat_dead: int) -> None:
     tally[Tally.SHOCK] += combat_dead * ONE16 // max(1, army(draft, RUSSIA) + combat_dead)
 
 
-def will_day(draft: World, dice: Dice, day: int) -> Ending:
-    """Return how the siege ends by the will of a side today, NONE if it goes on."""
-    rules = draft.rules.will
-    if army(draft, RUSSIA) < rules.extinct_men:
-        return Ending.STARVED
-    if dice.chance_q30(Lane.WILL, day, surrender_chance_q30(draft)):
-        return Ending.SURRENDERED
-    if council_urges(draft, day) and dice.chance_q30(Lane.COUNCIL, day, rules.lift_pm * ONE30 // 1000):
-        return Ending.LIFTED
-    return Ending.NONE
+def will_day(draft: World, dice: Dice, day: int) -> tuple[Ending, Events]:
+    """Return how the siege ends by the will of a side today, NONE if it goes on, and who speaks up.
 
-
-def surrender_chance_q30(world: World) -> int:
-    """Return the hazard of a surrender today.
-
-    Recent blood and a breach feed it, hope of relief holds it down; slow death by sickness hardly moves
-    it, which is why one rule gives both the two days of 1685 and the five months of 1686.
+    Neither the assembly nor the council repeats itself while it waits for an answer.
     """
+    if army(draft, RUSSIA) < draft.rules.will.extinct_men:
+        return Ending.STARVED, ()
+    ending, events = _assembly(draft, dice, day)
+    if ending != Ending.NONE:
+        return ending, events
+    ending, more = _council(draft, dice, day)
+    return ending, (*events, *more)
+
+
+def _assembly(draft: World, dice: Dice, day: int) -> tuple[Ending, Events]:
+    """The garrison's men beg for terms; in the end they open the gates themselves."""
+    tally = draft.tally
+    if tally[Tally.BEGS] or not dice.chance_q30(Lane.WILL, day, surrender_chance_q30(draft, day)):
+        return Ending.NONE, ()
+    if tally[Tally.BEGGED] >= draft.rules.will.pleas:
+        return Ending.SURRENDERED, ()
+    tally[Tally.BEGS] = 1
+    return Ending.NONE, (AssemblyBegs(day),)
+
+
+def _council(draft: World, dice: Dice, day: int) -> tuple[Ending, Events]:
+    """The besiegers' leaders urge going home; in the end the army goes."""
+    tally, rules = draft.tally, draft.rules.will
+    waits = tally[Tally.URGES] or not council_urges(draft, day)
+    if waits or not dice.chance_q30(Lane.COUNCIL, day, rules.lift_pm * ONE30 // 1000):
+        return Ending.NONE, ()
+    if tally[Tally.URGED] >= rules.urgings:
+        return Ending.LIFTED, ()
+    tally[Tally.URGES] = 1
+    return Ending.NONE, (CouncilUrges(day),)
+
+
+def hear_assembly(draft: World, day: int, *, granted: bool) -> Events:
+    """Answer the assembly; a refusal shakes everybody, and doubles the hazard for a while."""
+    tally, rules = draft.tally, draft.rules.will
+    tally[Tally.BEGS] = 0
+    tally[Tally.BEGGED] += 1
+    if not granted:
+        tally[Tally.BEGGED_DAY] = day
+        lower_cohesion(draft, RUSSIA, rules.refused_cohesion)
+    return (AssemblyAnswered(day, granted),)
+
+
+def hear_council(draft: World, day: int, *, heeded: bool) -> Events:
+    """Answer the council; a refusal shakes the army."""
+    tally = draft.tally
+    tally[Tally.URGES] = 0
+    tally[Tally.URGED] += 1
+    if not heeded:
+        lower_cohesion(draft, QING, draft.rules.will.unheeded_cohesion)
+    return (CouncilAnswered(day, heeded),)
+
+
+def lower_cohesion(draft: World, side: int, points: int) -> None:
+    """Take cohesion from every unit of a side, or give it where *points* are negative."""
+    mine = (draft.side == side) & (draft.hex != NOWHERE)
+    draft.cohesion[:] = np.where(mine, np.clip(draft.cohesion - points, 0, 1000), draft.cohesion)
+
+
+def surrender_chance_q30(world: World, day: int) -> int:
+    """Return the hazard of a surrender on a day.
+
+    Recent blood, a breach and a way out on offer feed it, hope of relief holds it down; slow death by
+    sickness hardly moves it, which is why one rule gives both the two days of 1685 and the five months of
+    1686.
+    """
+    rules = world.rules.will
+    logarithm = rules.surrender_milli + _fear_milli(world) - _hope_milli(world, day)
+    if terms_tempt(world, day):
+        logarithm += rules.terms_milli
+    refused = int(world.tally[Tally.BEGGED_DAY])
+    if refused >= 0 and day - refused < rules.refused_days:
+        logarithm += rules.refused_milli
+    rate_q16 = exp_q16(min(logarithm, 1000) * 256 // 1000)
+    return one_minus_exp_q30(min(rate_q16 << 14, 3 * ONE30))
+
+
+def _fear_milli(world: World) -> int:
+    """Blood, breach, and no flour."""
     rules, tally = world.rules.will, world.tally
     shock = min(ONE16 // 2, int(tally[Tally.SHOCK]))
     breach = 1000 - int(world.integrity[world.ground.walls].min()) * 1000 // WHOLE
+    hungry = rules.grain_out_milli if tally[Tally.GRAIN] <= 0 else 0
+    return (rules.shock_milli * shock >> 16) + rules.breach_milli * breach // 1000 + hungry
+
+
+def _hope_milli(world: World, day: int) -> int:
+    """Whoever waits for relief; less in winter, more after news."""
+    rules = world.rules.will
     hope = rules.hope_milli * (rules.hope_frozen_pm if frozen(world) else 1000) // 1000
-    fear = (rules.shock_milli * shock >> 16) + rules.breach_milli * breach // 1000
-    logarithm = rules.surrender_milli + fear - hope
-    if tally[Tally.GRAIN] <= 0:
-        logarithm += rules.grain_out_milli
-    rate_q16 = exp_q16(min(logarithm, 1000) * 256 // 1000)
-    return one_minus_exp_q30(min(rate_q16 << 14, 3 * ONE30))
+    return hope + (rules.news_milli if day < world.tally[Tally.NEWS_UNTIL] else 0)
 
 
 def council_urges(world: World, day: int) -> bool:

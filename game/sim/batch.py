@@ -93,10 +93,10 @@ def play(scenario: Scenario, seed: int, qing: str, russia: str, turns: int | Non
     limit = scenario.turns if turns is None else turns
     curve = [_row(game.state)]
     while game.state.ending == Ending.NONE and game.state.turn <= limit:
-        mover = game.state.phase
+        turn, mover = game.state.turn, game.state.phase
         play_phase(game, players[mover])
-        if mover == RUSSIA:
-            curve.append(_row(game.state, len(curve) + 1))
+        if turn > 0 and mover == RUSSIA:
+            curve.append(_row(game.state, turn + 1))
     return _result(game, tuple(curve))
 
 
@@ -228,8 +228,8 @@ def _men(state: State, side: int, soldier: bool) -> Men:
     of = (state.side == side) & (state.flag("soldier") == soldier)
     row = 0 if soldier else 1
     return Men(
-        start=int(state.mustered[side, row]),
-        arrived=0,
+        start=int(state.mustered[side, row] - state.arrived[side, row]),
+        arrived=int(state.arrived[side, row]),
         alive=int(state.men[of].sum()),
         lost=tuple(state.lost[side, row].tolist()),
     )

@@ -29,7 +29,13 @@ from game.sim.batch import LIMIT, Fate, Men, Result, games_of, play_all
 STDOUT: Final = "-"
 _MOST_JOBS: Final = 61
 """Windows waits for no more processes than this."""
-_DEAD: Final = (Cause.SHOT, Cause.STORM, Cause.SICK, Cause.HUNGER)
+_DEAD: Final = {
+    "shot": (Cause.SHOT, Cause.FIRE),
+    "storm": (Cause.STORM, Cause.SALLY),
+    "sick": (Cause.SICK, Cause.SCURVY),
+    "hunger": (Cause.HUNGER, Cause.COLD),
+}
+"""How the causes of death are summed up: missiles and fire, close combat, sickness, want."""
 _GONE: Final = (Cause.DESERTED, Cause.CAPTURED, Cause.DEPARTED)
 
 
@@ -131,7 +137,7 @@ def _men(men: Men) -> dict[str, Any]:
         "start": men.start,
         "arrived": men.arrived,
         "alive": men.alive,
-        "dead": {cause.name.lower(): men.lost[cause] for cause in _DEAD},
+        "dead": {name: sum(men.lost[cause] for cause in causes) for name, causes in _DEAD.items()},
         "gone": {cause.name.lower(): men.lost[cause] for cause in _GONE},
     }
 

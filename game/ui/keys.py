@@ -17,6 +17,7 @@ class Act(enum.Enum):
     NEXT_MARCH = enum.auto()
     NEXT_FIRE = enum.auto()
     GROUP = enum.auto()
+    COUNCIL = enum.auto()
     CONFIRM = enum.auto()
     CANCEL = enum.auto()
     WEST = enum.auto()
@@ -58,6 +59,7 @@ BINDINGS: Final = (
     Binding(Act.NEXT_MARCH, ("n",), N_("next unit that can march")),
     Binding(Act.NEXT_FIRE, ("shift+n",), N_("next unit that can fire")),
     Binding(Act.GROUP, ("g",), N_("all batteries, all gangs, all of its kind")),
+    Binding(Act.COUNCIL, ("o",), N_("orders to the whole army")),
     Binding(Act.CONFIRM, ("return", "enter"), N_("choose or order at the cursor")),
     Binding(Act.CANCEL, ("escape",), N_("step back, then the menu")),
     Binding(Act.WEST, ("left",), N_("cursor left")),

@@ -1,12 +1,14 @@
-"""Names of things and reasons of refusals, as a player reads them."""
+"""Names of things, as a player reads them."""
 
 from __future__ import annotations
 
 import math
 from typing import Final
 
-from game.core.orders import Reason, Refusal, Task
+from game.core.orders import Manner, Part, Purpose, Reply, Scale, Strength, Task, Terms
+from game.core.scenario import Muster
 from game.core.state import Cause, Ending, World
+from game.core.weather import Weather
 from game.ui.texts import N_, _, number, own_words
 
 SIDES: Final = (N_("Qing"), N_("Russians"))
@@ -67,6 +69,10 @@ WORKS: Final[dict[str, str]] = {
     "trench": N_("trench"),
     "battery": N_("gun platform"),
     "siege_wall": N_("siege wall"),
+    "sap": N_("sap"),
+    "breastwork": N_("breastwork"),
+    "mound": N_("mound"),
+    "winter_camp": N_("winter camp"),
 }
 
 TASKS: Final[dict[Task, str]] = {
@@ -77,17 +83,74 @@ TASKS: Final[dict[Task, str]] = {
     Task.DIG: N_("digging"),
     Task.REPAIR: N_("mending the walls"),
     Task.REST: N_("resting"),
+    Task.SALLY: N_("ready to sally"),
+    Task.PICKET: N_("on picket"),
+    Task.AMBUSH: N_("lying in ambush"),
+    Task.BURN: N_("setting fires"),
+    Task.DISMANTLE: N_("pulling down works"),
+    Task.LADDERS: N_("making ladders"),
+    Task.MINE: N_("driving a mine"),
+    Task.LISTEN: N_("listening for miners"),
+    Task.FORAGE: N_("foraging"),
+    Task.FISH: N_("fishing"),
+    Task.REAP: N_("reaping"),
+    Task.CONVOY: N_("on convoy"),
+    Task.GUARD: N_("guarding the river"),
+    Task.TEND: N_("tending the sick"),
 }
 
 CAUSES: Final[dict[Cause, str]] = {
     Cause.SHOT: N_("shot and shell"),
-    Cause.STORM: N_("storm and sally"),
-    Cause.SICK: N_("scurvy and fever"),
-    Cause.HUNGER: N_("hunger and cold"),
+    Cause.FIRE: N_("fire"),
+    Cause.STORM: N_("storm"),
+    Cause.SALLY: N_("sally"),
+    Cause.SICK: N_("fever and flux"),
+    Cause.SCURVY: N_("scurvy"),
+    Cause.HUNGER: N_("hunger"),
+    Cause.COLD: N_("cold"),
     Cause.DESERTED: N_("deserted"),
     Cause.CAPTURED: N_("captured"),
     Cause.DEPARTED: N_("marched off"),
 }
+
+WEATHERS: Final[dict[Weather, str]] = {
+    Weather.CLEAR: N_("clear"),
+    Weather.RAIN: N_("rain"),
+    Weather.FOG: N_("fog"),
+    Weather.SNOW: N_("snow"),
+}
+
+PURPOSES: Final[dict[Purpose, str]] = {
+    Purpose.KILL: N_("kill diggers"),
+    Purpose.BURN: N_("burn works"),
+    Purpose.SPIKE: N_("spike guns"),
+    Purpose.SEIZE: N_("take prisoners"),
+}
+
+STRENGTHS: Final[dict[Strength, str]] = {Strength.WEAK: N_("weak"), Strength.STRONG: N_("strong")}
+
+PARTS: Final[dict[Part, str]] = {Part.QUARTER: N_("a quarter"), Part.HALF: N_("half")}
+
+MANNERS: Final[dict[Manner, str]] = {
+    Manner.CROWDED: N_("close together"),
+    Manner.SPREAD: N_("spread out"),
+}
+
+SCALES: Final[dict[Scale, str]] = {
+    Scale.FULL: N_("full"),
+    Scale.THREE_QUARTERS: N_("three quarters"),
+    Scale.HALF: N_("half"),
+}
+
+TERMS: Final[dict[Terms, str]] = {
+    Terms.ARMS: N_("leave with arms"),
+    Terms.DEPARTURE: N_("leave without arms"),
+    Terms.SURRENDER: N_("surrender"),
+    Terms.TRUCE: N_("truce for the dead"),
+    Terms.EXCHANGE: N_("exchange prisoners"),
+}
+
+REPLIES: Final[dict[Reply, str]] = {Reply.YES: N_("Yes"), Reply.NO: N_("No")}
 
 ENDINGS: Final[dict[Ending, str]] = {
     Ending.NONE: N_("The siege goes on"),
@@ -102,10 +165,26 @@ ENDINGS: Final[dict[Ending, str]] = {
 
 SUMMANDS: Final[dict[str, str]] = {
     "wall": N_("the wall"),
-    "approaches": N_("trenches before it"),
-    "inner work": N_("inner work"),
-    "breach": N_("breach"),
+    "frontage": N_("men on the front"),
     "numbers": N_("men who reach it"),
+    "height": N_("height of the wall"),
+    "breach": N_("breach"),
+    "approaches": N_("trenches before it"),
+    "covering guns": N_("covering guns"),
+    "ladders": N_("ladders"),
+    "garrison guns": N_("garrison's guns"),
+    "night": N_("night"),
+    "leader": N_("leader"),
+    "cohesion": N_("cohesion"),
+    "fatigue": N_("fatigue"),
+    "hunger": N_("hunger"),
+    "work behind": N_("work behind it"),
+    "inner work": N_("inner work"),
+    "surprise": N_("surprise"),
+    "ring": N_("the ring"),
+    "pickets": N_("pickets"),
+    "night and fog": N_("night and fog"),
+    "habit": N_("expected"),
     "range": N_("range"),
     "cover": N_("cover"),
     "shields": N_("shields"),
@@ -124,82 +203,6 @@ BEARINGS: Final = (
 NORTH_LEFT_OF_UP: Final = 45
 """Degrees by which true north lies to the left of the map's upper edge."""
 
-REFUSALS: Final[dict[Reason, str]] = {
-    Reason.GAME_OVER: N_("The siege is over."),
-    Reason.NO_SUCH_UNIT: N_("There is no such unit."),
-    Reason.NO_SUCH_HEX: N_("That hex is off the map."),
-    Reason.NOT_YOURS: N_("It is not yours to command now."),
-    Reason.NO_MEN: N_("Nobody in it can stand."),
-    Reason.ALREADY_ACTED: N_("It has fought this turn."),
-    Reason.TOO_BROKEN: N_("Too shaken: cohesion {have}, {need} needed."),
-    Reason.NO_MOVES_LEFT: N_("No moves left this turn."),
-    Reason.ALREADY_THERE: N_("It stands there already."),
-    Reason.CANNOT_ENTER: N_("It cannot enter such ground."),
-    Reason.ENEMY_THERE: N_("The enemy stands there."),
-    Reason.NO_ROOM: N_("No room: two units and {need} men a hex at most."),
-    Reason.NO_WAY: N_("No way leads there."),
-    Reason.FROZEN_IN: N_("The boats are frozen in."),
-    Reason.NO_SMALL_ARMS: N_("It has neither muskets nor bows."),
-    Reason.NO_GUNS: N_("It has no guns."),
-    Reason.NO_SUCH_LEVEL: N_("At most {need} rounds a gun a day."),
-    Reason.OUT_OF_RANGE: N_("Out of range: {have} hexes, {need} at most."),
-    Reason.NOTHING_TO_HIT: N_("Nothing to hit there."),
-    Reason.NO_POWDER: N_("The powder is spent."),
-    Reason.NO_ROUNDS: N_("No rounds left."),
-    Reason.CANNOT_STORM: N_("Such troops do not storm walls."),
-    Reason.NO_WALL_THERE: N_("There is no wall there."),
-    Reason.NOT_NEAR_WALL: N_("Too far from the wall: {have} hexes, {need} at most."),
-    Reason.FRONT_FULL: N_("No room on that front for another column."),
-    Reason.TOO_MANY_COLUMNS: N_("At most {need} columns storm one front."),
-    Reason.CANNOT_SALLY: N_("Such troops do not sally."),
-    Reason.NOT_INSIDE: N_("It must stand in the fort."),
-    Reason.TOO_FEW_MEN: N_("Too few men: {have}, {need} needed."),
-    Reason.CANNOT_DIG: N_("It carries no spades."),
-    Reason.NO_SUCH_WORK: N_("Such a work cannot be dug."),
-    Reason.LABOUR_ONLY: N_("Only labour gangs build that."),
-    Reason.GROUND_TAKEN: N_("That ground cannot take the work."),
-    Reason.NOTHING_TO_REPAIR: N_("Nothing needs mending."),
-    Reason.WRONG_SIDE: N_("That order belongs to the other side."),
-}
-
-SHORT_REFUSALS: Final[dict[Reason, str]] = {
-    Reason.NO_MEN: N_("no men"),
-    Reason.ALREADY_ACTED: N_("has fought"),
-    Reason.TOO_BROKEN: N_("too shaken"),
-    Reason.NO_MOVES_LEFT: N_("no moves"),
-    Reason.NO_WAY: N_("no way"),
-    Reason.FROZEN_IN: N_("frozen in"),
-    Reason.NO_SMALL_ARMS: N_("no muskets"),
-    Reason.NO_GUNS: N_("no guns"),
-    Reason.OUT_OF_RANGE: N_("too far"),
-    Reason.NOTHING_TO_HIT: N_("no target"),
-    Reason.NO_POWDER: N_("no powder"),
-    Reason.NO_ROUNDS: N_("no rounds"),
-    Reason.CANNOT_STORM: N_("not for them"),
-    Reason.NOT_NEAR_WALL: N_("too far"),
-    Reason.FRONT_FULL: N_("front full"),
-    Reason.TOO_MANY_COLUMNS: N_("front full"),
-    Reason.CANNOT_SALLY: N_("not for them"),
-    Reason.NOT_INSIDE: N_("not inside"),
-    Reason.TOO_FEW_MEN: N_("too few men"),
-    Reason.CANNOT_DIG: N_("no spades"),
-    Reason.LABOUR_ONLY: N_("gangs only"),
-    Reason.GROUND_TAKEN: N_("no ground"),
-    Reason.NOTHING_TO_REPAIR: N_("all sound"),
-}
-"""The same in two words, where a button has no room for a sentence."""
-
-
-def short_refusal(refusal: Refusal) -> str:
-    """Return why an order is refused, in two words where there are such."""
-    short = SHORT_REFUSALS.get(refusal.reason)
-    return _(short) if short else refusal_words(refusal)
-
-
-def refusal_words(refusal: Refusal) -> str:
-    """Return why an order is refused, as one sentence."""
-    return _(REFUSALS[refusal.reason]).format(have=number(refusal.have), need=number(refusal.need))
-
 
 def side_name(side: int) -> str:
     """Return the name of a side."""
@@ -207,9 +210,14 @@ def side_name(side: int) -> str:
 
 
 def unit_name(world: World, unit: int) -> str:
-    """Return a unit's own name, else that of its kind."""
-    muster = world.scenario.musters[unit]
-    return own_words(world.scenario.names.get(muster.name, {})) or kind_name(world, unit)
+    """Return a unit's own name, else that of its kind; a party bears that of the unit it left."""
+    name = own_words(world.scenario.names.get(muster_of(world, unit).name, {})) or kind_name(world, unit)
+    return name if int(world.parent[unit]) == unit else _("{unit}, party").format(unit=name)
+
+
+def muster_of(world: World, unit: int) -> Muster:
+    """Return the unit at the start that a unit is or has left."""
+    return world.scenario.musters[int(world.parent[unit])]
 
 
 def kind_name(world: World, unit: int) -> str:
@@ -285,17 +293,32 @@ def fatigue_word(value: int) -> str:
     return _("fresh") if value < 250 else _("tired") if value < 600 else _("worn out")
 
 
+_AT_A_PLACE: Final = (
+    Task.MARCH,
+    Task.STORM,
+    Task.SALLY,
+    Task.BURN,
+    Task.DISMANTLE,
+    Task.MINE,
+    Task.FORAGE,
+    Task.FISH,
+    Task.REAP,
+)
+"""Tasks whose aim says where."""
+
+
 def task_words(world: World, unit: int) -> str:
     """Return a unit's standing order with its object."""
-    task, aim = Task(int(world.task[unit])), int(world.aim[unit])
+    task, aim, level = Task(int(world.task[unit])), int(world.aim[unit]), int(world.level[unit])
     words = _(TASKS[task])
     if task == Task.DIG:
-        work = work_name(world, int(world.level[unit]))
-        return _("digging {work}, {place}").format(work=work, place=place_name(world, aim))
+        work, place = work_name(world, level), place_name(world, aim)
+        return _("digging {work}, {place}").format(work=work, place=place)
     if task == Task.BOMBARD:
-        level = int(world.level[unit])
         return _("{rounds} rounds a gun a day at {place}").format(rounds=level, place=place_name(world, aim))
-    return f"{words}: {place_name(world, aim)}" if task in (Task.MARCH, Task.STORM) else words
+    if task == Task.PICKET and level in STRENGTHS:
+        return f"{words}: {_(STRENGTHS[Strength(level)])}"
+    return f"{words}: {place_name(world, aim)}" if task in _AT_A_PLACE and aim >= 0 else words
 
 
 def about(count: int, *, sure: bool) -> str:

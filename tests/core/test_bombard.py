@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from game.core.apply import apply, check
-from game.core.bombard import bombard_day, cannonade, rounds_a_day, rounds_left
+from game.core.bombard import bombard_spell, cannonade, rounds_a_day, rounds_left
 from game.core.dice import Dice
 from game.core.events import Breached
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
 from game.core.orders import Bombard, Reason, Task, UnitId
+from game.core.repair import repair_night
 from game.core.state import QING, RUSSIA, WHOLE, Cause, Tally, thaw
-from game.core.works import repair_night
-from tests.core.worlds import changed, new_1686, units_of
+from tests.core.worlds import changed, new_1686, night, units_of
 from tests.siege import new_small
 
 GUNS, CREW = 5, 11
@@ -46,13 +46,13 @@ def only(state, kind):
     return changed(state, task=dict.fromkeys(others, Task.NONE))
 
 
-def days(state, count, night=None):
+def days(state, count, mending=None):
     """A draft after some days of fire, and what it saw."""
     draft, events = thaw(state), []
     for day in range(count):
-        events += bombard_day(draft, Dice(state.seed, 1), day)
-        if night:
-            night(draft, day)
+        events += bombard_spell(draft, Dice(state.seed, 1), night(day))
+        if mending:
+            mending(draft, night(day))
     return draft, events
 
 

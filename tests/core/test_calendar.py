@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from game.core.calendar import cold_pm, day_of, days_of, hour_of, temperature
-from game.core.scenario import Climate
+from game.core.calendar import cold_pm, day_of, hour_of, is_night, spells_of, temperature
+from game.core.scenario import Climate, Scenario, Span
 from tests.core.worlds import shipped
 from tests.siege import small_scenario
 
@@ -19,16 +21,41 @@ def test_the_siege_of_1686_by_turns():
     assert day_of(siege, 39) == 46 + 15 * 7
 
 
-@pytest.mark.parametrize("siege", [shipped(), small_scenario()], ids=["1686", "small"])
-def test_every_day_belongs_to_one_turn(siege):
-    days = [day for turn in range(1, siege.turns + 1) for day in days_of(siege, turn)]
-    assert days == list(range(day_of(siege, siege.turns + 1)))
+def quarters() -> Scenario:
+    """The small siege in turns of six hours, from midnight."""
+    return replace(small_scenario(), schedule=(Span(8, 6),))
 
 
-def test_half_days_have_a_night_every_other_turn():
+@pytest.mark.parametrize(
+    "siege", [shipped(), small_scenario(), quarters()], ids=["1686", "small", "quarters"]
+)
+def test_spells_fill_the_time_without_a_gap_and_every_day_closes_once(siege):
+    spells = [spell for turn in range(1, siege.turns + 1) for spell in spells_of(siege, turn)]
+    begins = [spell.day * 24 + spell.hour for spell in spells]
+    ends = [begin + spell.hours for begin, spell in zip(begins, spells, strict=True)]
+    assert begins == [0, *ends[:-1]]
+    assert ends[-1] == hour_of(siege, siege.turns + 1)
+    assert [spell.day for spell in spells if spell.closes] == list(range(ends[-1] // 24))
+    assert [spell.day for spell in spells if spell.opens] == list(range(ends[-1] // 24))
+    assert all(spell.cold_pm == cold_pm(siege.climate, spell.day) for spell in spells)
+
+
+def test_a_spell_has_its_share_of_a_day():
+    shares = [[spell.share(100) for spell in spells_of(quarters(), turn)] for turn in (1, 4)]
+    assert shares == [[25], [25]]
+    assert [spell.share(100) for spell in spells_of(shipped(), 1)] == [100, 100]
+
+
+def test_one_short_turn_in_four_is_dark_and_no_long_one():
+    assert [is_night(quarters(), turn) for turn in range(1, 9)] == [False, False, False, True] * 2
+    assert not any(is_night(siege, turn) for siege in (shipped(), small_scenario()) for turn in range(1, 13))
+
+
+def test_half_days_close_every_other_turn():
     siege = small_scenario()
     assert [hour_of(siege, turn) for turn in (1, 2, 5, 9, 13)] == [0, 12, 48, 144, 432]
-    assert [list(days_of(siege, turn)) for turn in (1, 2, 3, 4, 5)] == [[], [0], [], [1], [2]]
+    closes = [[spell.closes for spell in spells_of(siege, turn)] for turn in (1, 2, 3, 4, 5)]
+    assert closes == [[False], [True], [False], [True], [True]]
 
 
 def test_temperature_runs_straight_between_its_knots():

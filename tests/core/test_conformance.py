@@ -14,6 +14,7 @@ from game.core.dice import Dice, Lane, mix
 from game.core.errors import IllegalOrder
 from game.core.faults import faults
 from game.core.hexgrid import Cell
+from game.core.menu import KINDS, choice_of, fields_of
 from game.core.orders import (
     Abandon,
     Bombard,
@@ -23,6 +24,7 @@ from game.core.orders import (
     Hold,
     Lift,
     March,
+    Order,
     Reason,
     Repair,
     Rest,

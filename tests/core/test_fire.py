@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 
 from game.core.apply import apply, check
+from game.core.calendar import Spell
 from game.core.dice import Dice
 from game.core.events import Fired
-from game.core.fire import snipe, volley
+from game.core.fire import snipe_spell, volley
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
-from game.core.orders import Fire, Reason, UnitId
+from game.core.orders import Fire, Reason, Task, UnitId
+from game.core.scenario import Span
 from game.core.state import QING, RUSSIA, Cause, Tally, thaw
+from game.core.weather import Weather
 from tests.core.worlds import changed, new_1686
 from tests.siege import WIDTH, new_small
 
@@ -26,8 +29,10 @@ def at(col, row):
 
 
 def facing(distance, shooter=FOOT, target=DON, men=120):
-    """A shooter and a target on open meadow."""
-    state = changed(new_small(), fit={target: men}, hex={shooter: at(1, 3), target: at(1 + distance, 3)})
+    """A shooter and a target on open meadow under a clear sky."""
+    places = {shooter: at(1, 3), target: at(1 + distance, 3)}
+    sky = {Tally.WEATHER: Weather.CLEAR}
+    state = changed(new_small(), fit={target: men}, hex=places, tally=sky)
     return replace(state, phase=int(state.side[shooter])), Fire(UnitId(shooter), at(1 + distance, 3))
 
 
@@ -70,6 +75,65 @@ def test_cover_and_shields_stop_shot():
     assert dict(volley(near, order).summands)["shields"] == 0
 
 
+def test_men_who_dug_themselves_in_are_harder_to_hit():
+    state, order = facing(1)
+    dug = changed(state, entrenched={DON: 2})
+    stopped = 2 * state.rules.digging.dug_in_pm
+    assert dict(volley(dug, order).summands)["cover"] == -stopped
+    kept = (1000 - stopped) / 1000
+    assert volley(dug, order).mean_q16 == pytest.approx(volley(state, order).mean_q16 * kept, rel=0.01)
+
+
+def wet(state):
+    return changed(state, tally={Tally.WEATHER: Weather.RAIN})
+
+
+@pytest.mark.parametrize(("shooter", "misfire"), [(FOOT, 500), (DON, 425), (BOWS, 0)])
+def test_rain_puts_out_matches_wets_flints_and_spares_bows(shooter, misfire):
+    state, order = facing(2, shooter=shooter, target=FOOT if shooter == DON else DON)
+    dry, rain = volley(state, order), volley(wet(state), order)
+    assert dict(rain.summands)["rain"] == -misfire
+    assert rain.mean_q16 == pytest.approx(dry.mean_q16 * (1 - misfire / 1000), rel=0.01)
+    snow = changed(state, tally={Tally.WEATHER: Weather.SNOW})
+    assert volley(snow, order) == dry
+
+
+def test_flint_locks_fire_faster():
+    state, order = facing(1, shooter=DON, target=FOOT)
+    assert dict(volley(state, order).summands)["flint locks"] == 90, "three in ten, a third faster"
+    back, order = facing(1)
+    assert dict(volley(back, order).summands)["flint locks"] == 0
+
+
+def by_night(state):
+    """The fourth quarter of the day."""
+    return replace(state, scenario=replace(state.scenario, schedule=(Span(48, 6),)), turn=4)
+
+
+def test_in_the_dark_four_shots_in_ten_are_left():
+    state, order = facing(1)
+    dark = volley(by_night(state), order)
+    assert dark.mean_q16 == pytest.approx(volley(state, order).mean_q16 * 0.4, rel=0.01)
+    assert dict(dark.summands)["night"] == -600
+
+
+def test_the_summands_make_the_expectation():
+    state, order = facing(2, shooter=DON, target=RATTAN)
+    state = wet(changed(state, entrenched={RATTAN: 1}))
+    shot = volley(state, order)
+    rules = state.rules.fire
+    mean = shot.men * rules.rounds * rules.kill_ppm / 1e6
+    for _, change in shot.summands:
+        mean *= 1 + change / 1000
+    assert shot.mean_q16 / ONE16 == pytest.approx(mean, rel=0.01)
+
+
+def test_who_is_told_off_for_a_sally_holds_his_fire():
+    state, order = facing(1, shooter=DON, target=FOOT)
+    ready = changed(state, task={DON: Task.SALLY})
+    assert check(ready, order).reason == Reason.ALREADY_ACTED
+
+
 def test_bows_do_little_against_a_parapet():
     state, order = facing(1, shooter=BOWS)
     rampart = changed(state, work={order.at: state.ground.work_names.index("rampart")})
@@ -107,18 +171,21 @@ def test_russian_volleys_cost_powder_and_end_with_it():
 # Sniping -------------------------------------------------------------------------------------
 
 
-def sniped(state, days=300):
-    """Mean dead of a day: besiegers, garrison."""
+DAY = Spell(day=0, hour=0, hours=24, closes=True, night=False, cold_pm=0)
+
+
+def sniped(state, days=300, spell=DAY):
+    """Mean dead of a spell: besiegers, garrison."""
     dead = np.zeros(2)
     for seed in range(days):
         draft = thaw(state)
-        snipe(draft, Dice(seed, 1), 0)
+        snipe_spell(draft, Dice(seed, 1), spell)
         dead += (draft.lost - state.lost).sum(axis=(1, 2))
     return dead / days
 
 
 def near_the_walls():
-    state = new_1686()
+    state = changed(new_1686(), tally={Tally.WEATHER: Weather.CLEAR})
     near = np.flatnonzero((state.ground.wall_distance == 7) & ~state.ground.water)
     units = np.flatnonzero((state.side == QING) & ~state.flag("boat") & ~state.flag("leader"))
     return changed(state, hex=dict(zip(units.tolist(), near[: len(units)].tolist(), strict=True)))
@@ -142,16 +209,24 @@ def test_behind_a_closed_ring_and_without_powder_little_is_shot():
     assert sniped(changed(state, tally={Tally.POWDER_G: 0}))[0] == pytest.approx(full / 10, rel=0.35)
 
 
+def test_rain_and_night_thin_it_and_a_part_of_a_day_has_its_part():
+    state = near_the_walls()
+    full = sniped(state)[0]
+    assert sniped(wet(state))[0] == pytest.approx(full * 0.57, rel=0.2)
+    assert sniped(state, spell=replace(DAY, night=True))[0] == pytest.approx(full * 0.4, rel=0.2)
+    assert sniped(state, spell=replace(DAY, hours=6, closes=False))[0] == pytest.approx(full / 4, rel=0.25)
+
+
 def test_out_of_reach_nobody_is_shot_and_no_powder_spent():
     state = new_1686()
     far = np.flatnonzero(state.ground.wall_distance > state.rules.fire.guard_reach)[0]
     away = changed(state, hex=dict.fromkeys(np.flatnonzero(state.side == QING).tolist(), int(far)))
     draft = thaw(away)
-    assert snipe(draft, Dice(1, 1), 0) == ()
+    assert snipe_spell(draft, Dice(1, 1), DAY) == ()
     assert draft.tally[Tally.POWDER_G] == away.tally[Tally.POWDER_G]
 
 
 def test_powder_is_spent_to_the_last_grain_and_no_further():
     draft = thaw(changed(near_the_walls(), tally={Tally.POWDER_G: 100}))
-    snipe(draft, Dice(1, 1), 0)
+    snipe_spell(draft, Dice(1, 1), DAY)
     assert draft.tally[Tally.POWDER_G] == 0

@@ -1,4 +1,4 @@
-"""The resolver of storms: against its plain twin, its laws, and the figures of the calibration."""
+"""The resolver of storms: against its plain twin, and the figures of the calibration."""
 
 from __future__ import annotations
 
@@ -11,42 +11,12 @@ from hypothesis import strategies as st
 
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16
-from game.core.resolver import Engagement, powers_pm, refuge_milli, resolve
+from game.core.resolver import powers_pm, resolve
+from tests.core.engagements import RULES, engagements, fresh
 from tests.plain import resolver as plain
-from tests.siege import shipped_rules
 
-RULES = shipped_rules().storm
-
-FIVE = Engagement(
-    columns=np.full(5, 200, np.int64),
-    cohesion=np.full(5, 1000, np.int64),
-    defenders=160,
-    gun_men_milli=0,
-    breach_pm=0,
-    fire_pm=1000,
-    morale_pm=1000,
-    entry_milli=RULES.base_milli,
-    garrison=800,
-)
+FIVE = fresh(5)
 """Five fresh columns of 200 against a whole wall held by 160 of 800 fit men."""
-
-per_mille = st.integers(0, 1000)
-
-
-@st.composite
-def engagements(draw):
-    columns = draw(st.lists(st.integers(0, 200), min_size=1, max_size=6))
-    return Engagement(
-        columns=np.array(columns, np.int64),
-        cohesion=np.array([draw(per_mille) for _ in columns], np.int64),
-        defenders=draw(st.integers(0, 400)),
-        gun_men_milli=draw(st.integers(0, 20_000)),
-        breach_pm=draw(per_mille),
-        fire_pm=draw(st.integers(100, 1000)),
-        morale_pm=draw(st.integers(100, 1000)),
-        entry_milli=draw(st.integers(-9000, 4000)),
-        garrison=draw(st.integers(0, 800)),
-    )
 
 
 @given(engagements(), st.integers(0, 2**62), st.integers(0, 3071))
@@ -79,7 +49,7 @@ def test_nobody_dies_twice(fight, seed):
     assert (out.dead <= fight.columns).all()
     survivors = ((fight.columns - out.dead) * out.standing).sum(axis=1)
     assert (out.top <= survivors).all()
-    assert ((out.defenders >= 0) & (out.defenders <= fight.defenders)).all()
+    assert ((out.defenders >= 0) & (out.defenders <= min(fight.defenders, fight.frontage))).all()
     assert not out.taken[survivors == 0].any()
 
 
@@ -91,52 +61,58 @@ def chances(*fights, samples=4096):
     return [int(resolve(RULES, f, Dice(11, 0), np.arange(samples)).enter_q16.mean()) for f in fights]
 
 
-PREPARED = replace(FIVE, entry_milli=-2000, breach_pm=300)
+PREPARED = fresh(5, approach_pm=800, support_pm=800, breach_pm=100)
+"""The same behind saps and under guns, a tenth of the wall gone: in by two chances in five."""
 
 
 @pytest.mark.parametrize(
     ("name", "worst_to_best"),
     [
-        ("defenders", (400, 240, 160, 80, 20)),
+        ("defenders", (160, 120, 80, 20)),
+        ("frontage", (160, 120, 80, 20)),
+        ("gun_men_milli", (20_000, 8000, 0)),
+        ("cover_pm", (900, 650, 600, 400, 0)),
+        ("height_mille", (3000, 2000, 1000, 0)),
         ("breach_pm", (0, 200, 500, 1000)),
-        ("fire_pm", (1000, 800, 500)),
+        ("bare_pm", (1000, 500, 0)),
+        ("approach_pm", (0, 250, 1000)),
+        ("support_pm", (0, 500, 1000)),
+        ("retrenched_pm", (1000, 500, 0)),
+        ("refuge_pm", (1000, 500, 0)),
         ("morale_pm", (500, 800, 1000)),
-        ("entry_milli", (-6000, -4000, -2600, 0)),
+        ("powder_pm", (1000, 500, 0)),
+        ("night", (False, True)),
     ],
 )
 def test_the_chance_rises_with_what_helps_the_storm(name, worst_to_best):
     rising = chances(*(replace(PREPARED, **{name: value}) for value in worst_to_best))
     assert rising == sorted(rising)
-    assert rising[-1] > rising[0] + 1000
+    assert rising[-1] > rising[0] + 500
+
+
+def test_ladders_are_not_asked_for_where_saps_have_filled_the_ditch():
+    sapped = replace(PREPARED, approach_pm=1000)
+    bare, laddered = chances(replace(sapped, bare_pm=1000), sapped)
+    assert bare == laddered
 
 
 def test_more_columns_and_steadier_ones_get_in_more_often():
-    few = replace(PREPARED, columns=PREPARED.columns[:2], cohesion=PREPARED.cohesion[:2])
+    few = fresh(2, approach_pm=800, support_pm=800, breach_pm=100)
     shaken = replace(PREPARED, cohesion=np.full(5, 450, np.int64))
-    low, lower, high = chances(few, shaken, PREPARED)
-    assert low < high
-    assert lower < high
+    weary = replace(PREPARED, fatigue=np.full(5, 500, np.int64))
+    led = replace(weary, led=np.ones(5, np.int64))
+    low, lower, tired, steadied, high = chances(few, shaken, weary, led, PREPARED)
+    assert max(low, lower, tired) < high
+    assert tired < steadied
 
 
 def test_fire_is_shared_not_multiplied():
-    """Ten columns draw no more fire than five."""
-    many = replace(FIVE, columns=np.full(6, 200, np.int64), cohesion=np.full(6, 1000, np.int64))
+    """Six columns draw no more fire than five."""
+    many = fresh(6)
     one, other = (
         resolve(RULES, f, Dice(3, 0), np.arange(8192)).dead.sum(axis=1).mean() for f in (FIVE, many)
     )
     assert other == pytest.approx(one, rel=0.12)
-
-
-def test_the_shock_is_mostly_common_to_the_battle():
-    """Columns that nothing breaks fall together: the whole storm swings as one."""
-    dead = resolve(replace(RULES, break_pm=100_000), FIVE, Dice(5, 0), np.arange(8192)).dead
-    assert np.corrcoef(dead.T)[0, 1:].mean() > 0.6
-
-
-def test_panic_is_contagious():
-    calm, thin = replace(RULES, contagion_pm=0), replace(FIVE, defenders=80)
-    with_panic, without = (resolve(r, thin, Dice(5, 0), np.arange(4096)) for r in (RULES, calm))
-    assert with_panic.standing.sum() < without.standing.sum() - 100
 
 
 # Figures -------------------------------------------------------------------------
@@ -155,7 +131,7 @@ def test_the_storm_of_23_july_fails_and_costs_a_hundred_or_two():
 def test_the_first_volleys_kill_as_the_formula_says():
     """One steady column that nothing breaks: the dead are defenders x dead a defender."""
     rules = replace(RULES, break_pm=100_000, tail_cap_pm=0)
-    fight = replace(FIVE, columns=np.array([2000]), cohesion=np.array([1000]), defenders=100)
+    fight = fresh(1, columns=np.array([2000]), defenders=100)
     out = resolve(rules, fight, Dice(2, 0), np.arange(100_000))
     dead = out.dead[:, 0]
     expected = 100 * rules.dead_a_defender_pm / 1000
@@ -179,12 +155,12 @@ def test_the_defenders_fall_as_the_formula_says():
     assert out.defenders[met].mean() > out.defenders[~met].mean()
 
 
-def test_the_inner_work_counts_whole_for_few_and_fades_for_many():
-    assert refuge_milli(RULES, 100) == RULES.refuge_milli
-    assert refuge_milli(RULES, RULES.refuge_full) == RULES.refuge_milli
-    assert refuge_milli(RULES, RULES.refuge_from) == refuge_milli(RULES, 800) == 0
-    middle = (RULES.refuge_full + RULES.refuge_from) // 2
-    assert refuge_milli(RULES, middle) == pytest.approx(RULES.refuge_milli / 2, rel=0.02)
+def test_less_cover_costs_the_defenders_more():
+    behind, open_to = (
+        resolve(RULES, replace(FIVE, cover_pm=cover), Dice(6, 0), np.arange(20_000)).defenders.mean()
+        for cover in (600, 200)
+    )
+    assert open_to == pytest.approx(2 * behind, rel=0.1)
 
 
 @pytest.mark.parametrize("times", range(8))

@@ -1,4 +1,4 @@
-"""Storms on the map: who may join, who answers, what is left; and what was foreseen."""
+"""Storms on the map: who may join, who answers, what is met, and what is left."""
 
 from __future__ import annotations
 
@@ -8,37 +8,42 @@ import numpy as np
 import pytest
 
 from game.core.apply import apply, check
-from game.core.assault import alarm, assaults, engagement, entry_summands
-from game.core.dice import Dice
-from game.core.events import SiegeEnded, Stormed
+from game.core.assault import alarm, answering, assaults, columns_of, engagement, reserve_kept
+from game.core.events import HeadLost, LeaderFell, SiegeEnded, Stormed
 from game.core.faults import faults
-from game.core.fixed import ONE16
+from game.core.fields import FAR, field
 from game.core.hexgrid import Cell
-from game.core.odds import foresee, preview
 from game.core.orders import Bombard, End, Fire, March, Reason, Storm, Task, UnitId
-from game.core.resolver import resolve
-from game.core.sight import view
+from game.core.passage import entry_costs
+from game.core.rules import MOVE_CLASSES
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Cause, Ending, Tally
 from game.core.strength import army
 from tests.core.worlds import changed, new_1686, played, units_of
 
+READY = 100_000
+"""Ladders enough for a column, in thousandths of a man-day."""
+
 
 def ready(columns=5, **values):
-    """Columns of 1686 before one stretch of wall; its hexes; the state."""
+    """Columns of 1686 with their ladders before one stretch of wall; its hexes; the state."""
     state = new_1686()
     ground = state.ground
-    inner = [c for c in ground.walls.tolist() if not ground.gate[c]]
+    ramparts = np.flatnonzero(ground.works == ground.work_names.index("rampart")).tolist()
     front = next(
         (a, b)
-        for a in inner
+        for a in ramparts
         for b in ground.grid.around[a]
-        if b in inner and b > a and len(outside(ground, a) | outside(ground, b)) >= 4
+        if b in ramparts and b > a and len(outside(ground, a) | outside(ground, b)) >= 3
     )
     spots = sorted(c for w in front for c in outside(ground, w))
     units = [u for kind in ("banner_foot", "ula_foot", "shield") for u in units_of(state, kind)][:columns]
     places = {u: spots[i % len(spots)] for i, u in enumerate(units)}
-    state = changed(state, hex=places, **values)
+    state = changed(state, **({"hex": places, "ladders": dict.fromkeys(units, READY)} | values))
     return state, front, units
+
+
+def work(state, name):
+    return state.ground.work_names.index(name)
 
 
 def outside(ground, wall):
@@ -113,7 +118,8 @@ def test_a_column_that_has_joined_fires_no_volley_and_may_march_away():
     assert check(foe, Fire(unit, Cell(front[0]))) is None
     in_line = joined(foe, front, units[:1])
     assert check(in_line, Fire(unit, Cell(front[0]))).reason == Reason.ALREADY_ACTED
-    away = next(c for c in state.ground.grid.around[int(state.hex[unit])] if not state.ground.fort[c])
+    around = state.ground.grid.around[int(state.hex[unit])]
+    away = next(c for c in around if not state.ground.fort[c] and c not in state.hex)
     assert played(in_line, March(unit, away)).task[unit] == Task.NONE
 
 
@@ -151,36 +157,192 @@ def test_a_unit_answers_one_alarm():
     assert not {*first} & {*second}
 
 
-def test_sap_heads_and_covering_guns_help():
+def test_men_beyond_the_front_neither_help_nor_suffer():
     state, front, units = ready()
-    trench, platform = (state.ground.work_names.index(n) for n in ("trench", "battery"))
-    bare = joined(state, front, units[:4])
-    dug = changed(bare, work=dict.fromkeys(state.hex[units[:4]].tolist(), trench))
-    gun = units_of(state, "battery_hongyi")[:2]
-    spot = next(
-        c
-        for c in range(state.ground.grid.n)
-        if state.ground.grid.distances[list(front)][:, c].min() == 4 and not state.ground.fort[c]
+    (assault,) = assaults(joined(state, front, units[:4]))
+    all_who_run, manned = (sum(who(state, assault, {}).values()) for who in (answering, alarm))
+    assert all_who_run > manned == 120
+    fight = engagement(state, assault, {})
+    assert (fight.defenders, fight.frontage, fight.manned) == (all_who_run, 120, 120)
+
+
+def test_a_reserve_is_not_drawn_off_by_a_feint():
+    state, front, units = ready()
+    (assault,) = assaults(joined(state, front, units[:4]))
+    feint = replace(assault, feint=True)
+    soldiers = np.flatnonzero((state.side == RUSSIA) & state.flag("soldier")).tolist()
+    men = np.flatnonzero((state.side == RUSSIA) & state.ground.inside[state.hex] & state.flag("soldier"))
+    busy = changed(state, task=dict.fromkeys(soldiers, Task.REPAIR))
+    idle = changed(busy, task=dict.fromkeys(men.tolist(), Task.NONE))
+    assert (reserve_kept(busy), reserve_kept(idle)) == (False, True)
+    drawn, kept = (sum(answering(s, feint, {}).values()) for s in (busy, idle))
+    assert drawn == pytest.approx(0.45 * 0.6 * 800, abs=2)
+    assert kept == pytest.approx(0.65 * drawn, abs=2)
+    assert sum(answering(busy, assault, {}).values()) == sum(answering(idle, assault, {}).values())
+
+
+# Columns ------------------------------------------------------------------------------------
+
+
+def test_two_weak_units_of_a_kind_make_one_column():
+    state, front, units = ready(4)
+    weak = changed(state, fit=dict.fromkeys(units, 100), sick=0)
+    banners = units[:3]
+    aims = dict.fromkeys(map(int, banners), Cell(front[0]))
+    assert columns_of(weak, aims) == ((banners[0], banners[1]), (banners[2],))
+    assert columns_of(changed(weak, fit={banners[0]: 101}), aims) == ((banners[0],), (banners[1], banners[2]))
+    assert columns_of(weak, aims | {banners[1]: Cell(front[1])}) == ((banners[0], banners[2]), (banners[1],))
+    kinds = {int(u): Cell(front[0]) for u in (banners[0], units_of(state, "shield")[0])}
+    assert len(columns_of(weak, kinds)) == 2
+
+
+def test_a_weak_unit_joins_where_there_is_no_room_for_a_column():
+    state, front, units = ready(4)
+    full = joined(changed(state, fit={units[0]: 90, units[2]: 90}, sick=0), front[:1], units[:2])
+    assert check(full, Storm(UnitId(units[2]), Cell(front[0]))) is None
+    assert check(full, Storm(UnitId(units[3]), Cell(front[0]))).reason == Reason.FRONT_FULL
+    three = joined(full, front[:1], units[2:3])
+    (assault,) = assaults(three)
+    assert assault.columns == ((units[0], units[2]), (units[1],))
+    fight = engagement(three, assault, {})
+    assert fight.columns.tolist() == [180, 200]
+
+
+def test_a_mixed_column_has_the_mean_temper_of_its_men():
+    state, front, units = ready(2)
+    pair = joined(
+        changed(state, fit={units[0]: 50, units[1]: 150}, sick=0, cohesion={units[1]: 600}), front[:1], units
     )
-    gunned = changed(
-        dug,
-        hex=dict.fromkeys(gun, spot),
-        work={spot: platform},
-        task=dict.fromkeys(gun, Task.BOMBARD),
-        aim=dict.fromkeys(gun, front[0]),
-        level=dict.fromkeys(gun, 20),
+    assert engagement(pair, assaults(pair)[0], {}).cohesion.tolist() == [700]
+
+
+# What the front is like -----------------------------------------------------------------------
+
+
+def met(state):
+    """The numbers of the only storm."""
+    return engagement(state, assaults(state)[0], {})
+
+
+def test_sap_heads_help_from_where_columns_start():
+    state, front, units = ready(4)
+    bare, sap = joined(state, front, units), work(state, "sap")
+    cells = sorted(set(bare.hex[units].tolist()))
+    far = next(c for c in cells if state.ground.grid.distance(c, cells[0]) > 1)
+    one, two = (changed(bare, work=dict.fromkeys(heads, sap)) for heads in (cells[:1], (cells[0], far)))
+    assert [met(s).approach_pm for s in (bare, one, two)] == [0, 250, 1000]
+    behind = next(
+        c for c in state.ground.grid.around[cells[0]] if state.ground.wall_distance[c] == 2 and c not in cells
     )
-    fights = [engagement(s, assaults(s)[0], {}) for s in (bare, dug, gunned)]
-    assert [f.fire_pm for f in fights] == [1000, 500, 400]
-    base = fights[0].entry_milli
-    assert [f.entry_milli - base for f in fights] == [0, 1400, 2600]
-    assert dict(entry_summands(gunned, assaults(gunned)[0]))["covering guns"] == 1200
+    assert met(changed(one, work={behind: sap})).approach_pm == 250, "a long sap has one head"
+    away = [c for c in range(state.ground.grid.n) if state.ground.wall_distance[c] == 9]
+    assert met(changed(one, hex=dict.fromkeys(units, away[0]))).approach_pm == 0, "nobody starts from it"
+
+
+def test_a_mound_covers_a_storm_and_platforms_half_as_well():
+    state, front, units = ready(4)
+    guns = units_of(state, "battery_hongyi")[:2]
+    apart = state.ground.grid.distances[list(front)].min(axis=0)
+    spot, further = (
+        next(c for c in range(state.ground.grid.n) if apart[c] == d and not state.ground.fort[c])
+        for d in (4, 6)
+    )
+    bare = joined(state, front, units)
+
+    def gunned(kind, place=spot, batteries=guns, aim=front[0]):
+        return changed(
+            bare,
+            hex=dict.fromkeys(batteries, place),
+            work={place: work(state, kind)},
+            task=dict.fromkeys(batteries, Task.BOMBARD),
+            aim=dict.fromkeys(batteries, aim),
+            level=dict.fromkeys(batteries, 20),
+        )
+
+    assert met(bare).support_pm == 0
+    assert met(gunned("battery", batteries=guns[:1])).support_pm == 250
+    assert met(gunned("battery")).support_pm == 500
+    assert met(gunned("mound", batteries=guns[:1])).support_pm == 1000
+    assert met(gunned("mound", place=further)).support_pm == 0, "too far"
+    assert met(gunned("mound", aim=int(state.ground.areas["inside"][0]))).support_pm == 0, "elsewhere"
 
 
 def test_a_breach_is_the_mean_over_the_front():
     state, front, units = ready()
     half = joined(changed(state, integrity={front[0]: 0, front[1]: WHOLE}), front, units[:4])
-    assert engagement(half, assaults(half)[0], {}).breach_pm == 500
+    assert met(half).breach_pm == 500
+
+
+def test_who_has_no_ladders_meets_a_whole_wall():
+    state, front, units = ready(4)
+    storm = joined(state, front, units)
+    assert met(storm).bare_pm == 0
+    assert met(changed(storm, ladders=READY - 1)).bare_pm == 1000
+    assert met(changed(storm, ladders={units[0]: 0})).bare_pm == 250
+    at_first = {u: 0 for i, u in enumerate(units) if i % 2 == 0}
+    assert met(changed(storm, ladders=at_first, integrity={front[0]: 0})).bare_pm == 0, "over a breach"
+    assert met(changed(storm, ladders=at_first, integrity={front[0]: WHOLE // 2})).bare_pm == 250
+
+
+def test_a_burnt_gate_is_a_way_in():
+    state, _, units = ready(2)
+    gate = next(c for c in state.ground.walls.tolist() if state.ground.gate[c] and outside(state.ground, c))
+    spots = sorted(outside(state.ground, gate))
+    moved = changed(state, hex={u: spots[i % len(spots)] for i, u in enumerate(units)}, ladders=0)
+    whole, burnt = (joined(s, (gate,), units) for s in (moved, changed(moved, integrity={gate: 0})))
+    assert (met(whole).bare_pm, met(whole).breach_pm) == (1000, 0)
+    assert (met(burnt).bare_pm, met(burnt).breach_pm) == (0, 1000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cover", "height"),
+    [("rampart", 600, 1), ("bastion", 650, 2), ("palisade", 400, 1), ("tower", 500, 2)],
+)
+def test_what_a_wall_is_made_of_counts(kind, cover, height):
+    state, front, units = ready(4)
+    storm = joined(state, front, units)
+    ground = replace(storm.ground, works=np.where(storm.ground.wall, work(state, kind), storm.ground.works))
+    rebuilt = replace(storm, scenario=replace(storm.scenario, ground=ground))
+    assert (met(rebuilt).cover_pm, met(rebuilt).height_mille) == (cover, height * 1000)
+
+
+def test_a_work_behind_the_wall():
+    state, front, units = ready(4)
+    storm, ground = joined(state, front, units), state.ground
+    apart = ground.grid.distances[list(front)].min(axis=0)
+    behind = [c for c in ground.areas["inside"].tolist() if apart[c] <= 1]
+    inner = work(state, "inner_work")
+    assert met(storm).retrenched_pm == 0
+    assert met(changed(storm, work=dict.fromkeys(behind[:1], inner))).retrenched_pm == 500
+    assert met(changed(storm, work=dict.fromkeys(behind[:2], inner))).retrenched_pm == 1000
+
+
+def test_the_last_men_hold_the_inner_work():
+    state, front, units = ready(4)
+    storm, rules = joined(state, front, units), state.rules.storm
+    soldiers = np.flatnonzero((state.side == RUSSIA) & state.flag("soldier")).tolist()
+
+    def left(men):
+        return changed(storm, fit={**dict.fromkeys(soldiers, 0), soldiers[0]: men}, sick=0)
+
+    assert met(left(rules.refuge_full)).refuge_pm == met(left(50)).refuge_pm == 1000
+    assert met(left((rules.refuge_full + rules.refuge_from) // 2)).refuge_pm == pytest.approx(500, abs=5)
+    assert met(left(rules.refuge_from)).refuge_pm == 0
+    inner = work(state, "inner_work")
+    gone = left(50)
+    assert met(changed(gone, work=np.where(gone.work == inner, 0, gone.work))).refuge_pm == 0
+
+
+def test_a_leader_steadies_one_storm_a_turn():
+    state, front, units = ready(4)
+    storm = joined(state, front, units)
+    leader = units_of(state, "qing_leader")[0]
+    beside = changed(storm, hex={leader: int(storm.hex[units[0]])})
+    assert met(storm).led.tolist() == [0, 0, 0, 0]
+    assert met(beside).led[0] == 1
+    assert met(changed(beside, acted={leader: 1})).led.tolist() == [0, 0, 0, 0]
+    assert apply(beside, End())[0].acted[leader] == 1
+    assert apply(storm, End())[0].acted[leader] == 0
 
 
 # The fight ------------------------------------------------------------------------------------
@@ -214,6 +376,89 @@ def test_the_day_after_a_storm(seed):
     drops = {1000 - int(after.cohesion[u]) for u in alive}
     assert drops <= {after.rules.storm.cohesion_repulsed, after.rules.storm.cohesion_broken}
     assert after.tally[Tally.POWDER_G] < before.tally[Tally.POWDER_G]
+    assert (after.ladders[units] == 0).all(), "ladders are spent"
+
+
+def test_a_garrison_without_powder_fights_with_bows_and_stones():
+    before, _ = fought()
+    dry = changed(before, tally={Tally.POWDER_G: 0})
+    lost = [0, 0]
+    for seed in range(40):
+        for i, state in enumerate((before, dry)):
+            after, (report, *_) = apply(replace(state, seed=seed), End())
+            lost[i] += report.qing_dead
+            assert after.tally[Tally.POWDER_G] >= 0
+    assert lost[1] < 0.9 * lost[0]
+
+
+def test_a_repulse_costs_sap_heads_sixty_metres():
+    before, units = fought()
+    sap = work(before, "sap")
+    head = int(before.hex[units[0]])
+    around = before.ground.grid.around[head]
+    tail = next(c for c in around if before.ground.wall_distance[c] > 1 and not before.work[c])
+    after, events = apply(changed(before, work={head: sap, tail: sap}), End())
+    assert HeadLost(head, 60_000) in events
+    assert after.work[head] != sap
+    left = 40_000 * int(after.work[tail] == sap) + int(after.done[[head, tail]].sum())
+    assert left == 20_000
+
+
+def test_the_broken_fall_back_over_ground_they_can_walk():
+    before, units = fought()
+    ground = before.ground
+    foot = MOVE_CLASSES.index("foot")
+    for seed in range(20):
+        after, _ = apply(replace(before, seed=seed), End())
+        for unit in (u for u in units if after.hex[u] != NOWHERE):
+            start = int(before.hex[unit])
+            ways = field(ground.grid, entry_costs(before, QING, foot, start), np.array([start]))
+            assert ways[after.hex[unit]] < FAR
+            assert not ground.water[after.hex[unit]]
+        assert faults(after) == []
+
+
+def test_who_is_shut_in_falls_back_no_further_than_he_can_walk():
+    """A ring of Russians round the columns: behind it would be nearer, but nobody flies."""
+    before, units = fought()
+    ground, start = before.ground, int(before.hex[units[0]])
+    apart = ground.grid.distances[start]
+    around = [c for c in range(ground.grid.n) if apart[c] == 4 and not ground.water[c]]
+    men = np.flatnonzero(before.side == RUSSIA).tolist()
+    walled = changed(before, hex=dict(zip(men, around, strict=False)))
+    after, _ = apply(walled, End())
+    costs = entry_costs(walled, QING, MOVE_CLASSES.index("foot"), start)
+    ways = field(ground.grid, costs, np.array([start]))
+    assert all(ways[after.hex[u]] < FAR for u in units if after.hex[u] != NOWHERE)
+
+
+def test_columns_that_break_shake_the_men_who_see_it():
+    before, units = fought()
+    spot, witness = int(before.hex[units[0]]), units_of(before, "archers")[0]
+    weary = changed(before, cohesion=dict.fromkeys(units, 500), hex=dict.fromkeys((*units, witness), spot))
+    rules, seen = before.rules.will, []
+    for seed in range(10):
+        after, _ = apply(replace(weary, seed=seed), End())
+        broken = int((after.cohesion[units] < rules.broken).sum())
+        assert after.cohesion[witness] == 1000 - broken * rules.panic_cohesion
+        seen.append(broken)
+    assert max(seen) > 0
+
+
+def test_leaders_in_a_storm_may_be_hit_on_either_side():
+    before, units = fought()
+    sabsu, voevoda = units_of(before, "qing_leader")[0], units_of(before, "russian_leader")[0]
+    (assault,) = assaults(before)
+    close = changed(before, hex={sabsu: int(before.hex[units[0]]), voevoda: assault.front[0]})
+    fell = {sabsu: 0, voevoda: 0}
+    for seed in range(400):
+        after, events = apply(replace(close, seed=seed), End())
+        for event in (e for e in events if isinstance(e, LeaderFell)):
+            fell[event.unit] += 1
+            assert after.hex[event.unit] == NOWHERE
+            assert faults(after) == []
+    for count in fell.values():
+        assert abs(count / 400 - 0.03) < 4 * np.sqrt(0.03 * 0.97 / 400)
 
 
 def test_what_falls_is_taken_and_ends_the_siege():
@@ -259,48 +504,10 @@ def test_two_fronts_are_two_storms_the_lesser_first():
 
 def test_storms_after_the_talks_began_are_counted():
     before, _ = fought()
-    late = replace(before, turn=35)
-    assert apply(late, End())[0].tally[Tally.LATE_STORMS] == 1
-    assert apply(before, End())[0].tally[Tally.LATE_STORMS] == 0
-
-
-# Foreseen ---------------------------------------------------------------------------------------
-
-
-def test_the_preview_foresees_what_the_resolver_does():
-    state, front, units = ready(4)
-    seen = view(joined(state, front, units[:3]), QING)
-    odds = preview(seen, Storm(UnitId(units[3]), Cell(front[1])), Dice(99, 0))
-    assert odds.columns == tuple(units)
-    together = joined(state, front, units)
-    fight = engagement(view(together, QING), assaults(together)[0], {})
-    out = resolve(state.rules.storm, fight, Dice(99, 0), np.arange(512))
-    assert odds.taken_pm == int(out.enter_q16.mean()) * 1000 // ONE16
-    assert odds.defenders == fight.defenders
-    assert odds.qing_dead[0] <= odds.qing_dead[1] <= odds.qing_dead[2]
-    assert odds == foresee(view(together, QING), units[0], Dice(99, 0))
-
-
-def test_the_preview_is_honest():
-    """What many seeds bring lies where the preview said."""
-    before, units = fought()
-    odds = foresee(view(before, QING), units[0], Dice(5, 0))
-    dead = []
-    for seed in range(200):
-        _, (report, *_) = apply(replace(before, seed=seed), End())
-        dead.append(report.qing_dead)
-    low, middle, high = odds.qing_dead
-    assert abs(np.median(dead) - middle) < 0.15 * middle
-    assert 0.8 < np.mean([low <= d <= high for d in dead]) < 0.99
-
-
-def test_summands_add_up_to_the_chance():
-    state, front, units = ready(4)
-    odds = foresee(view(joined(state, front, units), QING), units[0], Dice(5, 0))
-    names = [name for name, _ in odds.summands]
-    assert names == ["wall", "approaches", "covering guns", "inner work", "breach", "numbers"]
-    logit = sum(value for _, value in odds.summands) / 1000
-    assert odds.taken_pm <= 1000 / (1 + np.exp(-logit)) + 60
+    days = before.rules.points.later_storm_days
+    for turn, talks, counted in ((1, -1, (0, 0)), (35, 120, (1, 0)), (35, 123 - days, (1, 1))):
+        after = apply(changed(replace(before, turn=turn), tally={Tally.TALKS_DAY: talks}), End())[0]
+        assert (after.tally[Tally.LATE_STORMS], after.tally[Tally.LATER_STORMS]) == counted
 
 
 def test_orders_of_guns_do_not_join_storms():

@@ -1,4 +1,4 @@
-"""Cohesion, resolve, the council, and points."""
+"""Cohesion, resolve, the assembly and the council."""
 
 from __future__ import annotations
 
@@ -6,24 +6,36 @@ import numpy as np
 import pytest
 
 from game.core.dice import Dice
+from game.core.events import AssemblyAnswered, AssemblyBegs, CouncilAnswered, CouncilUrges
 from game.core.fixed import ONE16, ONE30
 from game.core.orders import Task
-from game.core.points import FALLEN, margins, scores
-from game.core.state import QING, RUSSIA, WHOLE, Ending, Tally, thaw
-from game.core.will import council_urges, recover_day, surrender_chance_q30, will_day
-from tests.core.worlds import changed, new_1686
+from game.core.state import NOWHERE, QING, RUSSIA, Ending, Tally, thaw
+from game.core.will import (
+    council_urges,
+    hear_assembly,
+    hear_council,
+    recover_day,
+    shake,
+    surrender_chance_q30,
+    will_day,
+)
+from tests.core.worlds import changed, everybody, new_1686, night
 from tests.siege import new_small
 
 
-def hazard(state):
-    """The chance of a surrender today."""
-    return surrender_chance_q30(state) / ONE30
+def hazard(state, day=0):
+    """The chance of a surrender on a day."""
+    return surrender_chance_q30(state, day) / ONE30
 
 
-def everybody(state, side, men):
-    """The soldiers of a side brought down to so many, one unit of them."""
-    mine = np.flatnonzero((state.side == side) & state.flag("soldier")).tolist()
-    return changed(state, fit={**dict.fromkeys(mine, 0), mine[0]: men}, sick=dict.fromkeys(mine, 0))
+def often(state, day, outcome, games=2000):
+    """How often a day brings an outcome, and how far chance may lead it from *p*."""
+    return sum(outcome(*will_day(thaw(state), Dice(seed, 1), day)) for seed in range(games)) / games
+
+
+def near(p, games=2000):
+    """A share as chance may make it."""
+    return pytest.approx(p, abs=4 * np.sqrt(p * (1 - p) / games))
 
 
 # Cohesion --------------------------------------------------------------------------------
@@ -81,33 +93,78 @@ def test_what_moves_the_hazard():
     assert rising == sorted(set(rising)), "and blood"
 
 
-def test_shock_fades():
-    draft = thaw(changed(new_1686(seed=3), tally={Tally.SHOCK: 5000}))
+@pytest.mark.parametrize(
+    ("tally", "value", "last", "milli"),
+    [
+        (Tally.LETTERS_DAY, 10, 23, 200),
+        (Tally.NEWS_UNTIL, 24, 23, -700),
+        (Tally.BEGGED_DAY, 10, 23, 693),
+    ],
+    ids=["terms on offer", "news of relief", "a refused assembly"],
+)
+def test_hope_and_its_opposite_last_their_days(tally, value, last, milli):
+    state = changed(new_1686(), tally={Tally.SHOCK: ONE16 // 20})
+    moved = changed(state, tally={tally: value})
+    assert hazard(moved, last) / hazard(state, last) == pytest.approx(np.exp(milli / 1000), rel=0.02)
+    assert hazard(moved, last + 1) == hazard(state, last + 1)
+
+
+def test_shock_fades_as_a_day_opens():
+    draft = thaw(changed(new_1686(), tally={Tally.SHOCK: 5000}))
     for day in range(3):
-        assert will_day(draft, Dice(3, 1), day, 0) == Ending.NONE
+        shake(draft, night(day), 0)
     assert draft.tally[Tally.SHOCK] == 5000 * 6 // 10 * 6 // 10 * 6 // 10
 
 
 def test_todays_dead_count_whole():
-    draft = thaw(new_1686(seed=3))
-    will_day(draft, Dice(3, 1), 0, 8)
+    draft = thaw(new_1686())
+    shake(draft, night(), 8)
     assert draft.tally[Tally.SHOCK] == 8 * ONE16 // 808
-
-
-def test_surrenders_come_as_often_as_the_hazard_says():
-    state = changed(new_1686(), tally={Tally.SHOCK: ONE16 // 8})
-    fell = 0
-    for seed in range(3000):
-        draft = thaw(state)
-        fell += will_day(draft, Dice(seed, 1), 5, 0) == Ending.SURRENDERED
-    faded = changed(state, tally={Tally.SHOCK: ONE16 // 8 * 6 // 10})
-    p = hazard(faded)
-    assert abs(fell / 3000 - p) < 4 * np.sqrt(p * (1 - p) / 3000)
 
 
 def test_a_handful_of_men_is_no_garrison():
     state = everybody(new_1686(), RUSSIA, new_1686().rules.will.extinct_men - 1)
-    assert will_day(thaw(state), Dice(1, 1), 60, 0) == Ending.STARVED
+    assert will_day(thaw(state), Dice(1, 1), 60) == (Ending.STARVED, ())
+
+
+# The assembly -----------------------------------------------------------------------------
+
+
+def bloody(**tally):
+    """The fort after a bad day."""
+    return changed(new_1686(), tally={Tally.SHOCK: ONE16 // 10} | {Tally[k]: v for k, v in tally.items()})
+
+
+def test_the_assembly_begs_as_often_as_the_hazard_says():
+    state = bloody()
+    assert often(state, 5, lambda end, told: told == (AssemblyBegs(5),)) == near(hazard(state, 5))
+    assert often(state, 5, lambda end, told: end != Ending.NONE) == 0
+
+
+def test_it_waits_for_its_answer():
+    assert often(bloody(BEGS=1), 5, lambda end, told: bool(told) or end != Ending.NONE) == 0
+    draft = thaw(changed(bloody(), tally={Tally.SHOCK: ONE16 // 2}))
+    assert will_day(draft, Dice(1, 1), 5) == (Ending.NONE, (AssemblyBegs(5),))
+    assert draft.tally[Tally.BEGS] == 1
+
+
+def test_the_third_time_it_opens_the_gates():
+    once, twice = bloody(BEGGED=1), bloody(BEGGED=2)
+    assert often(once, 5, lambda end, told: end == Ending.SURRENDERED) == 0
+    assert often(twice, 5, lambda end, told: end == Ending.SURRENDERED) == near(hazard(twice, 5))
+
+
+def test_refusing_it_shakes_the_garrison_and_granting_does_not():
+    state = changed(bloody(BEGS=1), cohesion=700)
+    refused, granted = thaw(state), thaw(state)
+    assert hear_assembly(refused, 9, granted=False) == (AssemblyAnswered(9, False),)
+    assert hear_assembly(granted, 9, granted=True) == (AssemblyAnswered(9, True),)
+    fort = (state.side == RUSSIA) & (state.hex != NOWHERE)
+    assert (refused.cohesion[fort] == 500).all()
+    assert (refused.cohesion[~fort] == 700).all()
+    assert (granted.cohesion == 700).all()
+    for draft, day in ((refused, 9), (granted, -1)):
+        assert [draft.tally[t] for t in (Tally.BEGS, Tally.BEGGED, Tally.BEGGED_DAY)] == [0, 1, day]
 
 
 # The council ------------------------------------------------------------------------------
@@ -121,57 +178,26 @@ def test_the_council_urges_when_few_are_left_or_fewer_than_the_garrison():
     assert not council_urges(everybody(state, QING, 599), day - 1), "not in the first weeks"
 
 
-def test_it_is_heeded_on_one_day_in_twelve():
-    state, lifted = everybody(new_1686(), QING, 400), 0
-    for seed in range(2000):
-        lifted += will_day(thaw(state), Dice(seed, 1), 40, 0) == Ending.LIFTED
-    assert abs(lifted / 2000 - 0.08) < 4 * np.sqrt(0.08 * 0.92 / 2000)
+def test_it_speaks_up_on_one_day_in_twelve():
+    state = everybody(new_1686(), QING, 400)
+    assert often(state, 40, lambda end, told: told == (CouncilUrges(40),)) == near(0.08)
+    assert often(state, 40, lambda end, told: end != Ending.NONE) == 0
+    waiting = changed(state, tally={Tally.URGES: 1})
+    assert often(waiting, 40, lambda end, told: CouncilUrges(40) in told or end == Ending.LIFTED) == 0
 
 
-# Points ------------------------------------------------------------------------------------
+def test_the_third_time_the_army_goes():
+    state = everybody(new_1686(), QING, 400)
+    once, twice = (changed(state, tally={Tally.URGED: n}) for n in (1, 2))
+    assert often(once, 40, lambda end, told: end == Ending.LIFTED) == 0
+    assert often(twice, 40, lambda end, told: end == Ending.LIFTED) == near(0.08)
 
 
-def ended(ending, day, qing=3000, russia=800, late=0):
-    state = everybody(everybody(new_1686(), QING, qing), RUSSIA, russia)
-    return changed(state, tally={Tally.ENDING: ending, Tally.END_DAY: day, Tally.LATE_STORMS: late})
-
-
-@pytest.mark.parametrize(
-    ("world", "qing", "russia"),
-    [
-        (ended(Ending.HELD, 146, russia=24, qing=1200), 194 + 120, 500 + 51 + 120),
-        (ended(Ending.STORMED, 30, russia=0), 500 + 200 + 300, 300 * 30 // 146),
-        (ended(Ending.SURRENDERED, 111, russia=0), 225 + 200 + 300, 300 * 111 // 146),
-        (ended(Ending.SURRENDERED, 146, russia=0), 125 + 200 + 300, 300),
-        (ended(Ending.LIFTED, 60, qing=1500), -100 + 150, 500 + 300 + 100),
-        (ended(Ending.HELD, 146, late=2), 300 - 60, 800),
-    ],
-)
-def test_points_at_known_ends(world, qing, russia):
-    assert scores(world) == (pytest.approx(qing, abs=2), pytest.approx(russia, abs=2))
-
-
-def test_history_is_near_its_par():
-    """Twenty-four survivors, some 1,400 besiegers left."""
-    qing, russia = margins(ended(Ending.HELD, 146, russia=24, qing=1000))
-    assert abs(qing) < 30
-    assert abs(russia) < 30
-
-
-def test_an_early_fall_is_worth_more():
-    worth = [scores(ended(Ending.SURRENDERED, day, russia=0))[0] for day in (1, 30, 60, 111, 130, 146, 200)]
-    assert worth[0] == worth[1]
-    assert worth[1:6] == sorted(worth[1:6], reverse=True)
-    assert worth[5] == worth[6]
-
-
-def test_points_are_whole_tenths_and_stay_in_bounds():
-    for ending in Ending:
-        for day in range(0, 160, 20):
-            qing, russia = scores(ended(ending, day))
-            assert isinstance(qing, int)
-            assert isinstance(russia, int)
-            assert -100 <= qing <= 1000
-            assert 0 <= russia <= 1000
-    assert {Ending.HELD, Ending.LIFTED, Ending.NONE}.isdisjoint(FALLEN)
-    assert WHOLE == 1_000_000
+def test_refusing_the_council_shakes_the_army():
+    state = changed(new_1686(), cohesion=700, tally={Tally.URGES: 1})
+    draft = thaw(state)
+    assert hear_council(draft, 40, heeded=False) == (CouncilAnswered(40, False),)
+    army = (state.side == QING) & (state.hex != NOWHERE)
+    assert (draft.cohesion[army] == 550).all()
+    assert (draft.cohesion[~army] == 700).all()
+    assert [draft.tally[t] for t in (Tally.URGES, Tally.URGED)] == [0, 1]

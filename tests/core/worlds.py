@@ -7,6 +7,8 @@ from functools import cache
 import numpy as np
 
 from game.core.apply import apply
+from game.core.calendar import Spell
+from game.core.orders import End
 from game.core.scenario import Scenario
 from game.core.start import new_game
 from game.core.state import COLUMNS, State, View, World, freeze, thaw
@@ -22,8 +24,8 @@ def shipped() -> Scenario:
 
 @cache
 def new_1686(seed: int = 1) -> State:
-    """The first state of the siege of 1686."""
-    return new_game(shipped(), seed)
+    """The siege of 1686 as turn 1 begins, both sides deployed as the map has them."""
+    return played(new_game(shipped(), seed), End(), End())
 
 
 @cache
@@ -54,8 +56,21 @@ def changed(state: State, **values) -> State:
 
 
 def units_of(world: World, kind: str) -> list[int]:
-    """The units of a kind, ascending."""
-    return [u for u in range(len(world.hex)) if world.unit_kind(u) is world.rules.units[kind]]
+    """The units of a kind in the order of battle, ascending."""
+    return [u for u in range(len(world.scenario.musters)) if world.unit_kind(u) is world.rules.units[kind]]
+
+
+def night(day: int = 0, cold_pm: int = 0) -> Spell:
+    """A whole day, as upkeep closes it."""
+    return Spell(day, hour=0, hours=24, closes=True, night=False, cold_pm=cold_pm)
+
+
+def everybody(state: State, side: int, fit: int, sick: int = 0, immune: int = 0) -> State:
+    """A state in which all soldiers of a side are in its first unit of soldiers."""
+    mine = np.flatnonzero((state.side == side) & state.flag("soldier")).tolist()
+    nobody = dict.fromkeys(mine, 0)
+    men = {"fit": fit, "sick": sick, "immune": immune}
+    return changed(state, **{part: {**nobody, mine[0]: count} for part, count in men.items()})
 
 
 def same_view(one: View, other: View) -> bool:

@@ -17,7 +17,7 @@ def small(tmp_path: Path) -> Path:
     return write_small(tmp_path / "small")
 
 
-@pytest.fixture
-def shipped(tmp_path: Path) -> Path:
-    """Return a copy of the folder of the siege of 1686."""
-    return shutil.copytree(data_root() / "maps" / "albazin_1686", tmp_path / "albazin_1686")
+@pytest.fixture(params=["albazin_1685", "albazin_1686"])
+def shipped(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Return a copy of the folder of a siege of the game."""
+    return shutil.copytree(data_root() / "maps" / request.param, tmp_path / request.param)

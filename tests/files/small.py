@@ -127,6 +127,40 @@ zh = "守軍"
 """
 
 
+EVENT = """[[events]]
+id = "fleet"
+day = 1
+hour = 9
+effect = "talks"
+source = "a letter"
+[events.texts]
+en = "A fleet"
+ru = "Суда"
+zh = "船"
+
+"""
+
+
+def add_host(folder: Path, arrives: int) -> None:
+    """Add 77 men of the besiegers at hex (1, 8), who come on a turn, 0 for the start."""
+    unit = _unit(92, "host", "banner_foot", (1, 8), 77).replace(*arriving(77, arrives))
+    edit(folder, "map.tmx", " </objectgroup>\n</map>", f"{unit}\n </objectgroup>\n</map>")
+    edit(folder, "scenario.toml", "[names.army]", '[names.host]\nen = "H"\nru = "Х"\nzh = "H"\n[names.army]')
+
+
+def arriving(men: int, turn: int) -> tuple[str, str]:
+    """Return an edit of the map that lets the unit of so many men arrive on a turn."""
+    strength = f'<property name="men" type="int" value="{men}"/>'
+    return strength, f'<property name="arrives" type="int" value="{turn}"/>{strength}'
+
+
+def area(number: int, kind: str, first: tuple[int, int], last: tuple[int, int]) -> str:
+    """Return the object of an area that covers the hexes between two corners."""
+    x, y = _x(*first) - 24, _y(first[1]) - 8
+    width, height = _x(*last) + 24 - x, _y(last[1]) + 8 - y
+    return f'<object id="{number}" type="{kind}" x="{x}" y="{y}" width="{width}" height="{height}"/>'
+
+
 def edit(folder: Path, name: str, old: str, new: str) -> None:
     """Replace the first *old*, which must be there, by *new* in a file of the scenario."""
     text = (folder / name).read_text(encoding="utf-8")

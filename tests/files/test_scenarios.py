@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from game.core.errors import ScenarioError
+from game.core.scenario import Dated
 from game.files.checks import check_command
 from game.files.scenarios import list_scenarios, load_chart, load_scenario
-from tests.files.small import edit
+from tests.files.small import EVENT, add_host, edit
 
 
 def test_a_folder_its_map_and_its_table_are_the_same_scenario(small: Path) -> None:
@@ -52,6 +53,32 @@ def test_the_chart_has_the_objects_of_the_map(small: Path) -> None:
     assert (fort.col, fort.row, fort.names["zh"]) == (6, 5, "城")
 
 
+def test_a_unit_may_arrive_on_a_later_turn(small: Path) -> None:
+    add_host(small, arrives=3)
+    late = load_scenario(small)
+    assert [muster.arrives for muster in late.musters] == [0, 0, 3]
+    edit(small, "map.tmx", 'name="arrives" type="int" value="3"', 'name="arrives" type="int" value="2"')
+    assert load_scenario(small).digest != late.digest
+
+
+def test_events_are_told_in_the_order_of_time_and_their_words_stand_apart(small: Path) -> None:
+    second = EVENT.replace("fleet", "horse").replace('hour = 9\neffect = "talks"\n', "")
+    edit(small, "scenario.toml", "[texts.title]", EVENT + second + "[texts.title]")
+    scenario = load_scenario(small)
+    assert scenario.dated == (Dated("horse", 1), Dated("fleet", 1, 9, "talks"))
+    assert scenario.told["fleet"] == {"en": "A fleet", "ru": "Суда", "zh": "船", "source": "a letter"}
+
+
+def test_a_siege_needs_no_messenger(small: Path) -> None:
+    edit(small, "scenario.toml", "[messenger]\nfirst_day = 4\nlast_day = 6\n", "")
+    assert load_scenario(small).messenger is None
+
+
+def test_dry_and_clear_unless_told_otherwise(small: Path) -> None:
+    climate = load_scenario(small).climate
+    assert climate.rain_pm == climate.fog_pm == ((0, 0),)
+
+
 def test_an_unknown_name_is_answered_with_a_near_one() -> None:
     with pytest.raises(ScenarioError, match=r"did you mean albazin_1686\?"):
         load_scenario("albazin_1687")
@@ -75,6 +102,10 @@ def test_names_and_texts_leave_the_digest_alone_and_all_else_changes_it(small: P
         ("map.tmx", 'value="200"', 'value="199"'),
         ("scenario.toml", "grain = 1000", "grain = 1001"),
         ("scenario.toml", "[29, 155]", "[29, 156]"),
+        ("scenario.toml", "freeze_spread = 4", "freeze_spread = 4\nfog_pm = [[0, 1]]"),
+        ("scenario.toml", "[texts.title]", EVENT + "[texts.title]"),
+        ("scenario.toml", "hour = 9", "hour = 10"),
+        ("scenario.toml", "[messenger]\nfirst_day = 4\nlast_day = 6\n", ""),
     ):
         edit(small, name, old, new)
         changed = load_scenario(small).digest

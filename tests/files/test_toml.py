@@ -122,3 +122,9 @@ def test_lines_are_found_through_tables_arrays_and_long_texts() -> None:
     assert lines.at(("f", "1", "g")) == 9
     assert lines.at(("x y", "h", "i")) == 11
     assert lines.at(("nothing",)) == 0
+
+
+def test_a_table_within_an_array_of_tables_belongs_to_the_last_of_them() -> None:
+    lines = TomlLines("[[f]]\ng = 1\n[f.h]\ni = 1\n[[f]]\n[f.h]\ni = 2\n[[f.k]]\nm = 1\n[[f.k]]\nm = 2\n")
+    assert (lines.at(("f", "0", "h", "i")), lines.at(("f", "1", "h", "i"))) == (4, 7)
+    assert (lines.at(("f", "1", "k", "0", "m")), lines.at(("f", "1", "k", "1", "m"))) == (9, 11)

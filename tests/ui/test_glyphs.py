@@ -36,7 +36,8 @@ def of_code() -> Iterator[str]:
 
 def of_scenario(folder: Path) -> Iterator[str]:
     scenario, chart = load_scenario(folder), load_chart(folder)
-    for words in (*scenario.texts.values(), *scenario.names.values(), *(p.names for p in chart.places)):
+    said = (scenario.texts, scenario.told, scenario.names)
+    for words in (*(words for texts in said for words in texts.values()), *(p.names for p in chart.places)):
         yield from words.values()
     for place in chart.places:
         yield old_spelling(place.names.get("ru", ""))

@@ -31,6 +31,19 @@ MARKERS: Final[dict[str, tuple[str, Colour]]] = {
     "cannon": ("gun", ORDER_GROUND),
     "hourglass": ("hourglass", ORDER_GROUND),
     "tent": ("tent", ORDER_GROUND),
+    "lantern": ("lantern", ORDER_GROUND),
+    "torch": ("flame", ORDER_GROUND),
+    "sabres": ("sabres", ORDER_GROUND),
+    "pick": ("pick", ORDER_GROUND),
+    "ladder": ("ladder", ORDER_GROUND),
+    "mine": ("mine", ORDER_GROUND),
+    "ear": ("ear", ORDER_GROUND),
+    "basket": ("basket", ORDER_GROUND),
+    "fish": ("fish", ORDER_GROUND),
+    "sickle": ("sickle", ORDER_GROUND),
+    "sack": ("sack", ORDER_GROUND),
+    "anchor": ("anchor", ORDER_GROUND),
+    "cup": ("cup", ORDER_GROUND),
 }
 """The sign and the ground of each marker."""
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from game.ui.counters import camp
 from game.ui.counters.figures import Dress, man
 from game.ui.counters.pen import Pen
 from game.ui.counters.things import Cloth, Gun, cannon, flag
@@ -312,24 +313,37 @@ SIGNS: Final[dict[str, Callable[[Pen], None]]] = {
     "anchor": anchor,
     "arrow": arrow,
     "barrel": barrel,
+    "basket": camp.basket,
+    "boat": camp.boat,
     "boots": boots,
     "bowl": bowl,
     "broken": broken_flag,
     "cloud": cloud,
     "cross": cross,
+    "cup": camp.cup,
+    "ear": camp.ear,
     "eye": eye,
     "fire": firing_gun,
+    "fish": camp.fish,
     "flag": red_flag,
     "flame": flame,
+    "fog": camp.fog,
     "gabions": gabions,
     "gun": gun,
+    "halt": camp.halt,
     "hammer": hammer,
     "hourglass": hourglass,
+    "join": camp.join,
+    "jug": camp.jug,
     "ladder": ladder,
+    "lantern": camp.lantern,
     "map": map_sheet,
     "men": soldier,
     "mine": mine,
+    "moon": camp.moon,
     "parley": white_flag,
+    "part": camp.part,
+    "pick": camp.pick,
     "quill": quill,
     "redo": redo,
     "sabres": crossed_sabres,
@@ -338,6 +352,7 @@ SIGNS: Final[dict[str, Callable[[Pen], None]]] = {
     "scroll": scroll,
     "shot": shot,
     "shovel": shovel,
+    "sickle": camp.sickle,
     "skull": skull,
     "snow": snow,
     "sun": sun,

@@ -173,7 +173,7 @@ def _caption(
     smallest, tiny = round(15 * scale), round(12.5 * scale)
     name = Style("title", round(18 * scale), smallest, lang, colour, "left" if caption.icon else "centre")
     note = Style("italic", smallest, tiny, lang, FADED if state == "off" else DIM, name.align)
-    under = shortened(caption.under, note.role, tiny, lang, room.width)
+    under = shortened(caption.under, note.role, tiny, lang, room.width) if caption.under else ""
     if under and drawn.picture.get_height() - 2 * drawn.margin >= TWO_LINES * scale:
         half = round(20 * scale)
         middle = room.centery + round(scale)

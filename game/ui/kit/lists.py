@@ -103,6 +103,26 @@ class Lists(Dials):
             self._rail(room, offset / (count * row_height), tall / (count * row_height))
         self.ring_around(touch.focused, room)
 
+    @contextmanager
+    def scrolled(self, rect: Rectlike, tall: float, *, name: str) -> Iterator[pygame.FRect]:
+        """Yield the room for other widgets, *tall* units high, as far up as the wheel has moved it.
+
+        Widgets outside *rect* are not seen and not clicked, but their keys work. Text that is only half in
+        sight is no fault, so it is not recorded.
+        """
+        room, id_ = self.pixels(rect), self.name_of("scrolled", name)
+        x, y, width, height = rect
+        hover = room.clip(self.clip).collidepoint(self.inputs.pointer)
+        offset = self._scroll(id_, Touch(hover=hover), tall, height)
+        offset = self._offsets[id_] = min(max(offset, 0.0), max(0.0, tall - height))
+        cut = tall > height
+        before = len(self.boxes)
+        with self.clipped(rect):
+            yield pygame.FRect(x, y - offset, width - (RAIL + 4 if cut else 0), tall)
+        if cut:
+            self.boxes[before:] = [box for box in self.boxes[before:] if room.contains(box.rect)]
+            self._rail(room, offset / tall, height / tall)
+
     def _walk(self, touch: Touch, selected: int, count: int, page: int) -> int:
         """Return the selection after the keys."""
         key = self.inputs.take_key(*KEYS) if touch.focused and count else ""

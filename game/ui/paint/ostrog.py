@@ -1,4 +1,4 @@
-"""A log fort: pales between towers, and the houses within."""
+"""A log fort: pales between towers, a dry ditch before them, and the houses within."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ import numpy as np
 
 from game.ui.paint.breach import scar, timber_breach
 from game.ui.paint.buildings import palisade, tower
-from game.ui.paint.curves import Points, closed, nearest, resample
+from game.ui.paint.curves import Points, closed, nearest, normals, resample, wavering
+from game.ui.paint.palette import EARTH_INK
 from game.ui.paint.pen import Color
 from game.ui.paint.ring import Ring
 from game.ui.paint.site import Site
 from game.ui.paint.yard import Figure, buildings, draw_street, houses, street
 
+_DITCH_HALF = 6.0
+"""Units from the middle of the ditch to its lip."""
 _GAP_WIDTH = 20.0
 """Units on each side of a breach without pales."""
 
 
 def draw_ostrog(site: Site, ring: Ring) -> list[Figure]:
     """Draw the yard; returns walls, towers and houses, still to be drawn from the far to the near."""
+    for walk in site.walks(site.cells("ditch")):
+        _ditch(site, 900 + min(walk), wavering(site.course(walk), np.random.default_rng(walk[0]), 1.0, 16))
     floor: Color = (244, 240, 230) if site.winter else (234, 214, 168)
     site.pen(51).fill(ring.corners, floor, 235)
     line = street(site, ring)
@@ -30,6 +35,18 @@ def draw_ostrog(site: Site, ring: Ring) -> list[Figure]:
     for number, corner in enumerate(corners):
         figures += _side(site, ring, corner, corners[(number + 1) % len(corners)])
     return figures + _towers(site, ring)
+
+
+def _ditch(site: Site, seed: int, course: Points) -> None:
+    """A trench with the spade's edge on both lips, steeper on the side away from the light."""
+    pen, across = site.pen(seed), normals(course)
+    bed: Color = (158, 164, 168) if site.winter else (122, 98, 66)
+    pen.stroke(course, 2 * _DITCH_HALF, bed, 235, waver=0.6, press=0.1, taper=(0.5, 0.5))
+    for side in (-_DITCH_HALF, _DITCH_HALF):
+        pen.stroke(course + across * side, 1.1, waver=0.6, taper=(0.6, 0.6))
+    lip = resample(course - across * _DITCH_HALF, 4)
+    slope = normals(lip) * pen.rng.uniform(3, 6, (len(lip), 1))
+    pen.ticks(lip, lip + slope, 1.0, EARTH_INK, 190)
 
 
 def _side(site: Site, ring: Ring, start: Points, stop: Points) -> list[Figure]:

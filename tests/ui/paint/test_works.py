@@ -108,6 +108,14 @@ def test_works_under_way_grow_darker():
     assert BARE.mean() > tones[0] > tones[1] > tones[2]
 
 
+def test_a_log_fort_shows_the_ditches_that_the_map_has():
+    level = tuple({"rampart": "palisade", "bastion": "tower"}.get(kind, kind) for kind in FORT_WORKS)
+    ditch = (3 * FRAME.width + 4, 3 * FRAME.width + 5)
+    dug = tuple("ditch" if cell in ditch else kind for cell, kind in enumerate(level))
+    spots = changed(painted(dug), painted(level))
+    assert all(np.hypot(*(spots - FRAME.center(cell)).T).min() < 6 for cell in ditch)
+
+
 def test_snow_lies_on_works():
     assert painted(season=Season.WINTER).mean() > painted().mean()
 

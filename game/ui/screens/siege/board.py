@@ -11,14 +11,14 @@ import pygame
 
 from game.core.blockade import gap_cells
 from game.core.hexgrid import Bool
-from game.core.orders import Task
 from game.core.passage import zones
 from game.core.state import NOWHERE, World
 from game.ui.camera import HEX_WIDTHS, Camera
 from game.ui.kit import Ui
 from game.ui.palette import INK
 from game.ui.screens.siege import sprites
-from game.ui.screens.siege.pieces import piece
+from game.ui.screens.siege.desk import ghosts
+from game.ui.screens.siege.pieces import ghost_piece, piece
 
 DIM: Final = (36, 26, 18, 96)
 """Veil over hexes out of reach."""
@@ -74,6 +74,7 @@ class Board:
         surface.blit(sheet, room.topleft, pygame.Rect(camera.corner, room.size))
         self._draw_veil(surface, room, camera, scene)
         _draw_marks(surface, room, camera, scene)
+        _draw_ghosts(surface, room, camera, scene.world)
         _draw_counters(surface, room, camera, scene)
         _draw_chosen(surface, room, camera, scene)
         _draw_arrow(surface, room, camera, scene)
@@ -148,8 +149,8 @@ def _standing_aim(scene: Scene) -> int | None:
     if not scene.units or scene.target is not None:
         return None
     unit = scene.units[0]
-    aimed = scene.world.task[unit] in (Task.BOMBARD, Task.STORM, Task.DIG, Task.MARCH)
-    return int(scene.world.aim[unit]) if aimed else None
+    aim = int(scene.world.aim[unit])
+    return aim if aim not in (NOWHERE, int(scene.world.hex[unit])) else None
 
 
 def _put(
@@ -157,6 +158,13 @@ def _put(
 ) -> None:
     x, y = camera.spot(cell)
     surface.blit(sprite, sprite.get_rect(center=(x + room.x, y + room.y)))
+
+
+def _draw_ghosts(surface: pygame.Surface, room: pygame.Rect, camera: Camera, world: World) -> None:
+    """Draw faded whoever was seen and is out of sight, where that was."""
+    px = max(SMALLEST_COUNTER, round(HEX_WIDTHS[camera.level] * COUNTER))
+    for unit in ghosts(world):
+        _put(surface, room, camera, ghost_piece(world, unit, px), int(world.ghost[unit]))
 
 
 def _draw_counters(surface: pygame.Surface, room: pygame.Rect, camera: Camera, scene: Scene) -> None:

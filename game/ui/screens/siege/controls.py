@@ -19,6 +19,8 @@ def act(table: Table, what: Act) -> None:
     """Do what a key asks for, if it can be done now."""
     if what not in (Act.END_TURN, Act.SKIP):
         table.asked = False
+    if what in _CYCLES:
+        table.close_council()
     if table.curtain and what not in _ALWAYS:
         return
     if what in _STEPS:
@@ -83,9 +85,18 @@ def _confirm(table: Table) -> None:
 
 
 def step_back(table: Table) -> bool:
-    """Skip what is shown, else drop the aim, else the units; return whether there was anything."""
+    """Skip what is shown, else close the army's card, else drop the aim, else the units.
+
+    Returns:
+        Whether there was anything.
+    """
     table.asked = False
-    return table.parade.skip() or table.desk.cancel()
+    return table.parade.skip() or table.close_council() or table.desk.cancel()
+
+
+def _council(table: Table) -> None:
+    if table.ordering and not table.close_council():
+        table.open_council()
 
 
 def _skip(table: Table) -> None:
@@ -130,6 +141,7 @@ def _fullscreen(table: Table) -> None:
 
 _DEEDS: Final[dict[Act, Callable[[Table], None]]] = {
     Act.GROUP: _group,
+    Act.COUNCIL: _council,
     Act.CONFIRM: _confirm,
     Act.SKIP: _skip,
     Act.NEARER: _nearer,

@@ -9,26 +9,25 @@ import numpy as np
 
 from game.core.apply import idle
 from game.core.hexgrid import Bool
-from game.core.orders import Refusal, Task
+from game.core.orders import Bombard, Deploy, Fire, March, Refusal, Task
 from game.core.passage import unit_side
-from game.core.reach import reach
-from game.core.state import NOWHERE, World
-from game.ui.screens.siege.commands import (
-    Verb,
-    choices,
-    command_of,
+from game.core.state import NOWHERE, View, World
+from game.ui.refusals import refusal_words
+from game.ui.screens.siege.aims import (
+    ROVING,
     first_choice,
     likely_target,
-    order_for,
     refusal,
     targets,
     within_turn,
 )
-from game.ui.screens.siege.forecast import Forecast, forecast
+from game.ui.screens.siege.choices import choices, order_for
+from game.ui.screens.siege.commands import UnitOrderKind, command_of
+from game.ui.screens.siege.forecasts import Forecast, forecast
 from game.ui.texts import _, ngettext
-from game.ui.words import kind_key, refusal_words
+from game.ui.words import kind_key
 
-Give = Callable[[Sequence[int], Verb, int, int], list[Refusal]]
+Give = Callable[[Sequence[int], UnitOrderKind, int, int], list[Refusal]]
 """Gives one order to several units at a hex with a choice; returns what was refused."""
 
 
@@ -39,8 +38,8 @@ class Desk:
     Attributes:
         give: carries an order out.
         units: chosen, the first one leads.
-        verb: the order being aimed, or None.
-        choice: its rounds or kind of work.
+        verb: the kind of order being aimed, or None.
+        choice: its rounds, men, purpose or kind of work.
         cursor: the hex the keyboard or the mouse is on, or None.
         by_keys: whether the keyboard moved the cursor last.
         said: a line for the player: why not, or what was done.
@@ -48,7 +47,7 @@ class Desk:
 
     give: Give
     units: tuple[int, ...] = ()
-    verb: Verb | None = None
+    verb: UnitOrderKind | None = None
     choice: int = 0
     cursor: int | None = None
     by_keys: bool = False
@@ -83,47 +82,48 @@ class Desk:
     def click(self, world: World, cell: int) -> None:
         """Point at a hex: aim there, choose who stands there (the next one each time), or march there."""
         self.cursor, self.by_keys = cell, False
-        if self.verb is not None:
+        if self.verb is not None and command_of(self.verb).aimed:
             self.confirm(world)
             return
+        self.verb = None
         here = units_at(world, cell)
         if here:
             place = here.index(self.units[0]) + 1 if self.unit in here else self._seen_at.get(cell, 0)
             self.choose(here[place % len(here)])
             self._seen_at[cell] = place % len(here)
         elif self._strolling(world):
-            self._order(world, Verb.MARCH, cell)
+            self._order(world, _walk(world), cell)
 
     def confirm(self, world: World) -> None:
-        """Give the aimed order at the cursor; without an aim, choose who stands there."""
+        """Give the order in hand at the cursor; without one, choose who stands there."""
         if self.cursor is None:
             return
         if self.verb is not None and self._may_order(world):
-            self._order(world, self.verb, self.cursor)
+            self._order(world, self.verb, self._spot(world, self.verb))
         elif units_at(world, self.cursor):
             self.click(world, self.cursor)
             self.by_keys = True
 
-    def command(self, world: World, verb: Verb) -> None:
-        """Begin to aim an order, or give it at once if it wants no hex."""
+    def command(self, world: World, verb: UnitOrderKind) -> None:
+        """Begin to aim an order, or give it at once if it wants neither hex nor choice."""
         if self.unit is None or not self._may_order(world):
             return
         self.said = ""
-        if not command_of(verb).aimed:
+        self.choice = first_choice(world, verb, self.unit)
+        if not command_of(verb).aimed and not choices(world, verb, self.unit):
             self._order(world, verb, int(world.hex[self.unit]))
             return
-        self.choice = first_choice(world, verb, self.unit)
         refused = refusal(world, verb, self.unit, self.choice)
         if refused is not None:
             self.said = refusal_words(refused)
             return
         self.verb = verb
-        if self.by_keys or self.cursor is None or verb not in (Verb.MARCH, Verb.DIG):
+        if self.by_keys or self.cursor is None or verb not in ROVING:
             self.cursor, self.by_keys = likely_target(world, verb, self.unit, self.choice), True
 
     def choose_level(self, world: World, place: int) -> None:
         """Take the choice at *place* of those the aimed order has."""
-        options = choices(world, self.verb) if self.verb else ()
+        options = choices(world, self.verb, self.unit) if self.verb and self.unit is not None else ()
         if 0 <= place < len(options):
             self.choice, self.said = options[place], ""
 
@@ -165,8 +165,10 @@ class Desk:
             return None
         if self.verb is None:
             marching = self._strolling(world) and not units_at(world, self.cursor)
-            return forecast(world, order_for(Verb.MARCH, self.unit, self.cursor, 0)) if marching else None
-        return forecast(world, order_for(self.verb, self.unit, self.cursor, self.choice))
+            walk = order_for(world, _walk(world), self.unit, self.cursor, 0)
+            return forecast(world, walk) if marching else None
+        spot = self._spot(world, self.verb)
+        return forecast(world, order_for(world, self.verb, self.unit, spot, self.choice))
 
     def lit(self, world: World) -> Bool | None:
         """Return (n,) hexes that stay bright: targets of the aim, else the reach of a march; None for all."""
@@ -174,18 +176,24 @@ class Desk:
             return None
         if self.verb is None and not self._strolling(world):
             return None
-        if self.verb is None or self.verb is Verb.MARCH:
+        verb = self.verb or _walk(world)
+        if verb is March:
             return within_turn(world, self.unit) if world.moves[self.unit] > 0 else None
-        return targets(world, self.verb, self.unit, self.choice)
+        return targets(world, verb, self.unit, self.choice) if command_of(verb).aimed else None
 
     def _strolling(self, world: World) -> bool:
         """Return whether a click on the map marches: units at work are not called off by accident."""
         return self._may_order(world) and world.task[self.units[0]] == Task.NONE
 
+    def _spot(self, world: World, verb: UnitOrderKind) -> int:
+        """Return the hex an order is about: the cursor's, or that of the unit for one that wants none."""
+        aimed = command_of(verb).aimed and self.cursor is not None
+        return int(self.cursor or 0) if aimed else int(world.hex[self.units[0]])
+
     def _may_order(self, world: World) -> bool:
         return self.unit is not None and unit_side(world, self.unit) == world.phase
 
-    def _order(self, world: World, verb: Verb, cell: int) -> None:
+    def _order(self, world: World, verb: UnitOrderKind, cell: int) -> None:
         refused = self.give(self.units, verb, cell, self.choice)
         self.said = ""
         if len(refused) == len(self.units):
@@ -198,6 +206,11 @@ class Desk:
         self.verb = None
 
 
+def _walk(world: World) -> UnitOrderKind:
+    """Return what a click on the map orders: a march, or a place before the first turn."""
+    return March if world.turn else Deploy
+
+
 def units_at(world: World, cell: int) -> list[int]:
     """Return units that the player sees on a hex, his own first."""
     here = [
@@ -206,6 +219,14 @@ def units_at(world: World, cell: int) -> list[int]:
         if world.fit[u] + world.immune[u] + world.sick[u] > 0
     ]
     return sorted(here, key=lambda u: (int(world.side[u]) != world.phase, u))
+
+
+def ghosts(world: World) -> list[int]:
+    """Return enemy units that were seen and are out of sight now."""
+    if not isinstance(world, View):
+        return []
+    lost = (world.side != world.me) & (world.hex == NOWHERE) & (world.ghost != NOWHERE)
+    return [int(u) for u in np.flatnonzero(lost)]
 
 
 def own_units(world: World) -> list[int]:
@@ -221,15 +242,15 @@ def idle_units(world: World) -> list[int]:
 
 def marchers(world: World) -> list[int]:
     """Return units that can still march and have no other task."""
-    return [u for u in own_units(world) if world.task[u] == Task.NONE and (reach(world, u) != 255).any()]
+    return [u for u in own_units(world) if world.task[u] == Task.NONE and within_turn(world, u).any()]
 
 
 def shooters(world: World) -> list[int]:
     """Return units that can fire or bombard now."""
-    return [u for u in own_units(world) if _can(world, u, Verb.FIRE) or _can(world, u, Verb.BOMBARD)]
+    return [u for u in own_units(world) if _can(world, u, Fire) or _can(world, u, Bombard)]
 
 
-def _can(world: World, unit: int, verb: Verb) -> bool:
+def _can(world: World, unit: int, verb: UnitOrderKind) -> bool:
     return refusal(world, verb, unit, first_choice(world, verb, unit)) is None
 
 

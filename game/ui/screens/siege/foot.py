@@ -22,6 +22,8 @@ from game.ui.texts import _, ngettext
 
 ROW: Final = 22
 DATE: Final = 74
+SIGN: Final = 24
+"""Width of the column of signs, units."""
 LONGEST: Final = 250
 """Entries that the list goes back."""
 TONES: Final[dict[Tone, Colour]] = {Tone.PLAIN: TEXT, Tone.GOOD: BLUE, Tone.BAD: RED, Tone.GRAVE: GREEN}
@@ -49,7 +51,7 @@ class Chronicle:
         """Draw the list; return the hex of a line that was clicked, or None."""
         room = ui.panel(rect)
         area = (room.x - 4, room.y - 4, room.width + 8, (room.height + 8) // ROW * ROW)
-        rows = self._lines(ui, area[2] - DATE - 24, entries)
+        rows = self._lines(ui, area[2] - DATE - SIGN - 24, entries)
         with ui.rows(area, len(rows), -1, name="chronicle", row_height=ROW) as (visible, picked):
             for seen in visible:
                 _draw_row(ui, seen.rect, scenario, rows[seen.place])
@@ -76,10 +78,12 @@ def _draw_row(ui: Ui, rect: pygame.FRect, scenario: Scenario, row: Row) -> None:
     if row.first:
         words = short_date(date_of(scenario, row.entry.day))
         ui.label((rect.x + 2, rect.y, DATE - 6, rect.height), words, "italic", size=15, colour=DIM)
-    colour = TONES[row.entry.line.tone]
-    ui.label(
-        (rect.x + DATE, rect.y, rect.width - DATE, rect.height), row.text, "text", size=17, colour=colour
-    )
+        if row.entry.line.icon:
+            sign = icon(row.entry.line.icon, ui.px(SIGN - 4))
+            ui.picture("sign", (rect.x + DATE - 4, rect.y, SIGN, rect.height), sign)
+    colour, left = TONES[row.entry.line.tone], DATE + SIGN
+    room = (rect.x + left, rect.y, rect.width - left, rect.height)
+    ui.label(room, row.text, "text", size=17, colour=colour)
 
 
 class Minimap:
@@ -145,17 +149,21 @@ def _draw_view(ui: Ui, place: pygame.Rect, camera: Camera) -> None:
     pygame.draw.rect(ui.surface, INK, place, 2)
 
 
-def draw_end_turn(ui: Ui, rect: Rect, idle: int, key: str, *, waiting: bool, asked: bool) -> bool:
+def draw_end_turn(
+    ui: Ui, rect: Rect, idle: int, key: str, *, waiting: bool, asked: bool, setting_up: bool
+) -> bool:
     """Draw the great button; return whether it was pressed."""
     room = ui.panel(rect).inflate(10, 10)
     button = min(54.0, room.height * 0.55)
     top = room.height - button
     ui.picture("hourglass", (room.x, room.y, 40, top - 4), icon("hourglass", ui.px(min(44.0, top - 6))))
-    words = ngettext("{n} idle", "{n} idle", idle) if waiting else _("wait")
+    words = (
+        _("wait") if not waiting else _("to begin") if setting_up else ngettext("{n} idle", "{n} idle", idle)
+    )
     ui.label(
         (room.x + 42, room.y, room.width - 42, top - 4), words, "italic", size=17, colour=DIM, align="centre"
     )
-    label = _("End turn") if not asked else _("End it")
+    label = _("Take places") if setting_up else _("End it") if asked else _("End turn")
     hot = asked or (waiting and idle == 0)
     return ui.button(
         (room.x, room.bottom - button, room.width, button), label, key=key, enabled=waiting, hot=hot

@@ -7,12 +7,12 @@ from typing import Final
 import pygame
 
 from game.core.cover import cover_close, cover_shot
-from game.core.state import WHOLE, View, World
+from game.core.state import WHOLE, Ravage, View, World
 from game.core.works import labour_of
 from game.ui.kit import Ui
 from game.ui.palette import DIM, RED, TEXT, Colour
-from game.ui.screens.siege.desk import units_at
-from game.ui.screens.siege.forecast import Forecast
+from game.ui.screens.siege.desk import ghosts, units_at
+from game.ui.screens.siege.forecasts import Forecast
 from game.ui.texts import _, ngettext, number
 from game.ui.words import ground_name, place_name, side_name, unit_name, work_name
 
@@ -31,6 +31,7 @@ def hex_facts(world: World, cell: int) -> list[str]:
         facts.append(_("Integrity {share} %").format(share=int(world.integrity[cell]) * 100 // WHOLE))
     if world.plan[cell]:
         facts.append(_under_way(world, cell))
+    facts += _harm(world, cell)
     shot, close = int(cover_shot(world)[cell]), int(cover_close(world)[cell])
     if shot or close:
         facts.append(
@@ -40,6 +41,20 @@ def hex_facts(world: World, cell: int) -> list[str]:
         )
     if isinstance(world, View) and not world.seen[cell]:
         facts.append(_("Out of sight"))
+    return facts
+
+
+def _harm(world: World, cell: int) -> list[str]:
+    """Say what fire, hungry men and miners did to a hex."""
+    facts = []
+    if hours := int(world.blaze[cell]):
+        facts.append(ngettext("It burns for {n} hour yet.", "It burns for {n} hours yet.", hours))
+    if ravage := Ravage(int(world.ravage[cell])):
+        facts.append(_("Reaped") if ravage == Ravage.REAPED else _("Burnt"))
+    if metres := int(world.mine[cell]) // 1000:
+        facts.append(
+            ngettext("A mine comes under it: {n} metre.", "A mine comes under it: {n} metres.", metres)
+        )
     return facts
 
 
@@ -72,6 +87,19 @@ def who_stands(world: World, cell: int) -> list[str]:
     return lines
 
 
+def who_stood(world: World, cell: int) -> list[str]:
+    """Return a line for each enemy last seen on a hex and out of sight now."""
+    return [
+        _("{unit}, last seen here in turn {turn}: about {n}").format(
+            unit=unit_name(world, unit),
+            turn=int(world.ghost_turn[unit]),
+            n=ngettext("{n} man", "{n} men", int(world.ghost_men[unit])),
+        )
+        for unit in ghosts(world)
+        if world.ghost[unit] == cell
+    ]
+
+
 def draw_hover(
     ui: Ui, world: World, cell: int, at: tuple[int, int], field: pygame.Rect, card: Forecast | None
 ) -> None:
@@ -98,6 +126,7 @@ def draw_hover(
 
 def _said(world: World, cell: int, card: Forecast | None) -> list[Said]:
     said: list[Said] = [(words, TEXT) for words in who_stands(world, cell)]
+    said += [(words, DIM) for words in who_stood(world, cell)]
     said += [(words, DIM) for words in hex_facts(world, cell)]
     if card is not None:
         said += [(card.refused, RED)] if card.refused else [(fact, TEXT) for fact in card.facts[:2]]

@@ -12,10 +12,11 @@ from game.files.chart import Chart
 from game.ui.camera import Camera
 from game.ui.keys import ACTS, Act, first_key
 from game.ui.kit import Ui, key_name
-from game.ui.layout import Rect, SiegeLayout, middle, siege_layout
+from game.ui.layout import SiegeLayout, middle, siege_layout
 from game.ui.paint import Season
 from game.ui.palette import DIM, RED
 from game.ui.screens.siege import controls
+from game.ui.screens.siege.banners import draw_news, draw_question, draw_said
 from game.ui.screens.siege.board import Board, Scene
 from game.ui.screens.siege.desk import idle_units
 from game.ui.screens.siege.foot import Chronicle, Minimap, draw_end_turn
@@ -90,6 +91,8 @@ class SiegeScreen:
             return
         world, table = self.table.world, self.table
         table.desk.refresh(world)
+        if table.desk.unit is not None:
+            table.close_council()
         ui.cloth()
         self._draw_map(ui, layout, world)
         if draw_top(ui, layout.top, world, self.session.eyes):
@@ -161,16 +164,28 @@ class SiegeScreen:
             table.desk.cursor = at
         self._minimap.draw(ui, layout.minimap, self._sheets, table.camera, world)
         idle = len(idle_units(world)) if table.ordering else 0
-        key = first_key(Act.END_TURN)
-        if draw_end_turn(ui, layout.end_turn, idle, key, waiting=table.ordering, asked=table.asked):
+        if draw_end_turn(
+            ui,
+            layout.end_turn,
+            idle,
+            first_key(Act.END_TURN),
+            waiting=table.ordering,
+            asked=table.asked,
+            setting_up=not world.turn,
+        ):
             controls.act(table, Act.END_TURN)
 
     def _draw_over(self, ui: Ui, layout: SiegeLayout, world: World) -> None:
-        """Draw what lies over the map: the line of the parade, or the sheet at the mouse."""
+        """Draw what lies over the map: news, questions, what the desk says, the sheet at the mouse."""
         desk = self.table.desk
+        if desk.said:
+            draw_said(ui, layout.field, desk.said)
         if self.table.parade.line is not None:
-            _draw_banner(ui, layout.field, self.table.parade.line.text)
-        elif desk.cursor is not None and self._pointer.asks(ui, desk.by_keys and desk.verb is None):
+            draw_news(ui, layout.field, self.table.parade.line.text)
+            return
+        if self.table.ordering:
+            draw_question(ui, layout.field, self.table)
+        if desk.cursor is not None and self._pointer.asks(ui, desk.by_keys and desk.verb is None):
             room = _field(ui)
             spot = self.table.camera.spot(desk.cursor)
             at = (spot[0] + room.x, spot[1] + room.y) if desk.by_keys else ui.inputs.pointer
@@ -193,12 +208,3 @@ class SiegeScreen:
 def _field(ui: Ui) -> pygame.Rect:
     """Return the window on the map, px."""
     return ui.pixels(siege_layout(ui.width, ui.height).field)
-
-
-def _draw_banner(ui: Ui, field: Rect, text: str) -> None:
-    """Draw the line that says what has just happened."""
-    wide = min(field[2] - 40, ui.text_width(text, "text", size=18) + 60)
-    high = ui.paragraph_height(text, wide - 40, "text", size=18)
-    rect = (field[0] + (field[2] - wide) / 2, field[1] + 12, wide, high + 20)
-    ui.panel(rect)
-    ui.paragraph((rect[0] + 20, rect[1] + 9, wide - 40, high + 2), text, "text", size=18, align="centre")

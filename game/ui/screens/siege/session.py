@@ -20,7 +20,8 @@ from game.record.game import Game, Obstacle
 from game.record.log import Log
 from game.record.replay import replay
 from game.ui.chronicle import Line, lines
-from game.ui.screens.siege.commands import Verb, order_for
+from game.ui.screens.siege.choices import order_for
+from game.ui.screens.siege.commands import UnitOrderKind, command_of
 from game.ui.texts import N_, _
 
 PERSON: Final = "player"
@@ -33,12 +34,6 @@ OBSTACLES: Final[dict[Obstacle, str]] = {
     Obstacle.DICE_FELL: N_("Dice fell: what they said cannot be unsaid."),
     Obstacle.ENEMY_SEEN: N_("An enemy came into sight: that cannot be unseen."),
 }
-SHORT_OBSTACLES: Final[dict[Obstacle, str]] = {
-    Obstacle.NOTHING_DONE: N_("nothing yet"),
-    Obstacle.DICE_FELL: N_("dice fell"),
-    Obstacle.ENEMY_SEEN: N_("enemy seen"),
-}
-"""The same in two words, for the button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +146,12 @@ class Session:
         """Whether a computer player is to give orders."""
         return not self.over and not self.waiting
 
-    def give(self, units: Sequence[int], verb: Verb, cell: int, choice: int) -> list[Refusal]:
-        """Give one order to each of *units*; return the refusals."""
+    def give(self, units: Sequence[int], kind: UnitOrderKind, cell: int, choice: int) -> list[Refusal]:
+        """Give one order to each of *units*, at *cell* or where it stands; return the refusals."""
         refused = []
         for unit in units:
-            refusal = self.order(order_for(verb, unit, cell, choice))
+            where = cell if command_of(kind).aimed else int(self.world.hex[unit])
+            refusal = self.order(order_for(self.world, kind, unit, where, choice))
             if refusal is not None:
                 refused.append(refusal)
         return refused
@@ -201,9 +197,8 @@ class Session:
 
     def undo(self) -> str:
         """Take the last order back; return why not, or ""."""
-        obstacle = self.game.why_no_undo()
-        if obstacle is not None:
-            return _(OBSTACLES[obstacle])
+        if why := self.why_no_undo():
+            return why
         self.game.undo()
         self._orders -= 1
         self._entries = [entry for entry in self._entries if entry.order <= self._orders]
@@ -217,10 +212,10 @@ class Session:
         self._ordered(self.game.state, events)
         return ""
 
-    def why_no_undo(self) -> tuple[str, str]:
-        """Return why the last order cannot be taken back, in two words and in a sentence; "" if it can."""
+    def why_no_undo(self) -> str:
+        """Return why the last order cannot be taken back, or "" if it can."""
         obstacle = self.game.why_no_undo()
-        return (_(SHORT_OBSTACLES[obstacle]), _(OBSTACLES[obstacle])) if obstacle else ("", "")
+        return _(OBSTACLES[obstacle]) if obstacle else ""
 
     def _do(self, order: Order) -> list[Line]:
         events = self.game.do(order)

@@ -7,10 +7,13 @@ from typing import Final
 import pygame
 
 from game.core.errors import AlbazinError
+from game.core.orders import SideOrder
 from game.core.state import NOWHERE, World
 from game.record import saves
 from game.record.home import saves_folder
 from game.ui.camera import Camera
+from game.ui.refusals import refusal_words
+from game.ui.screens.siege.council import Decree
 from game.ui.screens.siege.desk import Desk, idle_units
 from game.ui.screens.siege.parade import Parade
 from game.ui.screens.siege.session import Session
@@ -33,6 +36,8 @@ class Table:
         overlays: which of "grid", "zones", "ring" are on.
         curtain: whether two people are changing seats.
         asked: whether the end of the turn was asked for once.
+        council: whether the army's card lies open.
+        sure: the final order to the army that was asked for once, or None.
     """
 
     def __init__(self, stage: Stage, session: Session, camera: Camera) -> None:
@@ -45,6 +50,8 @@ class Table:
         self.overlays: frozenset[str] = frozenset()
         self.curtain = False
         self.asked = False
+        self.council = False
+        self.sure: SideOrder | None = None
         self._saved_turn = session.game.state.turn
         self._reported = False
 
@@ -60,7 +67,7 @@ class Table:
 
     def end_turn(self) -> None:
         """End the phase; with units that have no orders, only when asked twice."""
-        idle = idle_units(self.world)
+        idle = idle_units(self.world) if self.world.turn else []
         if idle and not self.asked:
             self.asked = True
             self.desk.said = ngettext(
@@ -70,10 +77,30 @@ class Table:
             )
             return
         self.asked = False
+        self.close_council()
         self.desk.choose()
         self.desk.cursor = None
         self.parade.add(self.session.end_turn())
         self.curtain = self.session.hotseat and not self.session.over
+
+    def decree(self, decree: Decree) -> None:
+        """Give an order to the whole army; a final one only when asked twice."""
+        if decree.grave and self.sure != decree.order:
+            self.sure = decree.order
+            return
+        self.sure = None
+        refused = self.session.order(decree.order)
+        self.desk.said = refusal_words(refused) if refused else ""
+
+    def open_council(self) -> None:
+        """Lay the army's card open."""
+        self.desk.choose()
+        self.council, self.sure = True, None
+
+    def close_council(self) -> bool:
+        """Put the army's card away; return whether it lay open."""
+        was, self.council, self.sure = self.council, False, None
+        return was
 
     def go_on(self) -> None:
         """Let the computer player think for a moment, and what happened be shown."""

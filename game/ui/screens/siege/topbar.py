@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from game.core.blockade import gap, progress_pm
 from game.core.bombard import garrison_guns
-from game.core.calendar import day_of, temperature
+from game.core.calendar import HOURS, day_of, hour_of, is_night, temperature
 from game.core.passage import frozen
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
 from game.core.strength import army, soldiers
+from game.core.supply import eaten_a_day
+from game.core.water import closed, water_cut
+from game.core.weather import Weather, weather
 from game.ui.dates import julian, kangxi, long_date, turn_date
 from game.ui.kit import Ui, icon
 from game.ui.layout import Rect
 from game.ui.palette import DIM, RED
-from game.ui.texts import _, number
+from game.ui.texts import N_, _, ngettext, number
+from game.ui.words import WEATHERS
 
 WIDEST: Final = 170
 ICON: Final = 34
+NARROW: Final = 98
+"""Width of a figure below which it has no picture."""
 MENU: Final = 92
 """Least width of the menu button."""
 GRAMS: Final = 1000
@@ -54,11 +61,9 @@ def _draw_dates(ui: Ui, rect: Rect, world: World) -> float:
     x, y, _width, height = rect
     sign = weather_sign(world)
     ui.picture(f"weather {sign}", (x, y + 9, 40, height - 18), icon(sign, ui.px(36)))
+    _tell(ui, "weather", (x, y + 6, 40, height - 12), sky_words(world))
     when = turn_date(world.scenario, world.turn)
-    first, era = long_date(when), kangxi(when)
-    second = _("{julian} · turn {turn} of {turns} · {warmth}").format(
-        julian=julian(when), turn=world.turn, turns=world.scenario.turns, warmth=warmth_words(world)
-    )
+    first, era, second = long_date(when) + hours_words(world), kangxi(when), _second_line(world)
     x += 46
     upper = ui.text_width(first, "figure", size=20)
     ui.label((x, y + 6, upper + 2, 26), first, "figure", size=20)
@@ -68,21 +73,58 @@ def _draw_dates(ui: Ui, rect: Rect, world: World) -> float:
     return x + max(lower, upper + 12 + ui.text_width(era, "chinese", size=18)) + 14
 
 
+def _second_line(world: World) -> str:
+    """Return the other calendar, the turn and the warmth."""
+    turns = world.scenario.turns
+    turn = _("turn {turn} of {turns}").format(turn=world.turn, turns=turns) if world.turn else _("setting up")
+    return " · ".join((julian(turn_date(world.scenario, world.turn)), turn, warmth_words(world)))
+
+
+def hours_words(world: World) -> str:
+    """Return the hours of a turn shorter than a day, with a comma before them; "" for a longer one."""
+    begin, end = (hour_of(world.scenario, turn) for turn in (world.turn, world.turn + 1))
+    if end - begin >= HOURS:
+        return ""
+    night = _(", night") if is_night(world.scenario, world.turn) else ""
+    return _(", {begin}–{end} h").format(begin=begin % HOURS, end=(end - 1) % HOURS + 1) + night
+
+
 def weather_sign(world: World) -> str:
-    """Return the icon of the weather."""
-    day = day_of(world.scenario, world.turn)
-    warmth = temperature(world.scenario.climate, day)
-    return "snow" if frozen(world) or warmth < 0 else "cloud" if warmth < 100 else "sun"
+    """Return the icon of the weather, by night the moon if the sky is clear."""
+    sky = weather(world)
+    if sky == Weather.CLEAR:
+        return "moon" if is_night(world.scenario, world.turn) else "sun"
+    return _SKY[sky]
+
+
+_SKY: Final = {Weather.RAIN: "cloud", Weather.FOG: "fog", Weather.SNOW: "snow"}
+_EFFECTS: Final[dict[Weather, str]] = {
+    Weather.RAIN: N_("Rain: many muskets misfire, and fires go out."),
+    Weather.FOG: N_("Fog: nobody sees far, and parties slip through."),
+    Weather.SNOW: N_("Snow: fires hardly catch."),
+}
+
+
+def sky_words(world: World) -> str:
+    """Return what the weather and the hour do."""
+    night = _("Night: nobody sees far, and the defenders' fire is weaker.")
+    sky = _(_EFFECTS.get(weather(world), N_("Clear weather.")))
+    return f"{sky} {night}" if is_night(world.scenario, world.turn) else sky
 
 
 def warmth_words(world: World) -> str:
-    """Return the temperature, and the ice where there is some."""
+    """Return the temperature, the weather where it is not clear, and the ice where there is some."""
     degrees = round(temperature(world.scenario.climate, day_of(world.scenario, world.turn)) / 10)
-    words = f"{degrees:+d} °C".replace("-", "−")
-    return _("{warmth}, ice").format(warmth=words) if frozen(world) else words
+    parts = [f"{degrees:+d} °C".replace("-", "−")]
+    if weather(world) != Weather.CLEAR:
+        parts.append(_(WEATHERS[weather(world)]))
+    if frozen(world):
+        parts.append(_("ice"))
+    return ", ".join(parts)
 
 
-def figures(world: World, eyes: int | None) -> list[Figure]:
+@lru_cache(maxsize=8)
+def figures(world: World, eyes: int | None) -> tuple[Figure, ...]:
     """Return what stands on the bar for a reader: his stores exact, the enemy's men as they are counted."""
     qing_all, russia_all = eyes in (None, QING), eyes in (None, RUSSIA)
     shown = [
@@ -99,6 +141,9 @@ def figures(world: World, eyes: int | None) -> list[Figure]:
         shown.append(
             Figure("shot", number(int(world.rounds.sum())), _("rounds"), _("Rounds left for all guns."))
         )
+        days = int(world.tally[Tally.RATIONS]) // max(1, eaten_a_day(world))
+        hint = _("Days that the rations in store last; boats on convoy bring more.")
+        shown.append(Figure("bowl", _("{days} d").format(days=days), _("rations"), hint))
     if russia_all:
         powder = _("{kg} kg").format(kg=number(int(world.tally[Tally.POWDER_G]) // GRAMS))
         shown.append(Figure("barrel", powder, _("powder"), _("Powder of the garrison.")))
@@ -106,16 +151,25 @@ def figures(world: World, eyes: int | None) -> list[Figure]:
         shown.append(
             Figure("sack", _("{days} d").format(days=days), _("grain"), _("Days that the flour lasts."))
         )
-    ring = f"{progress_pm(world) // 10} %"
-    shown.append(
-        Figure(
-            "gabions",
-            ring,
-            _("ring"),
-            _("How far the ring is closed; {n} hexes are open.").format(n=gap(world)),
-        )
+    return (*shown, _ring(world), _water(world))
+
+
+def _ring(world: World) -> Figure:
+    if closed(world):
+        return Figure("gabions", _("closed"), _("ring"), _("Nobody gets in or out."))
+    hint = ngettext(
+        "How far the ring is closed; {n} hex is open.",
+        "How far the ring is closed; {n} hexes are open.",
+        gap(world),
     )
-    return shown
+    return Figure("gabions", f"{progress_pm(world) // 10} %", _("ring"), hint)
+
+
+def _water(world: World) -> Figure:
+    if water_cut(world):
+        hint = _("The fort is cut off from the river: it drinks from its well, and more fall sick.")
+        return Figure("jug", _("cut"), _("water"), hint)
+    return Figure("jug", _("open"), _("water"), _("The garrison draws its water from the river."))
 
 
 def _men(world: World, side: int, exact: bool) -> str:
@@ -133,11 +187,16 @@ def _guns(world: World, eyes: int | None) -> str:
 
 def _draw_figure(ui: Ui, rect: Rect, figure: Figure) -> None:
     x, y, width, height = rect
-    ui.picture(figure.label, (x, y + 5, ICON, height - 10), icon(figure.icon, ui.px(ICON - 2)))
-    ui.label((x + ICON + 4, y - 1, width - ICON - 6, 26), figure.value, "figure", size=18)
-    ui.label((x + ICON + 4, y + 23, width - ICON - 6, 22), figure.label, "italic", size=15, colour=DIM)
+    left = ICON + 4 if width >= NARROW else 0
+    if left:
+        ui.picture(figure.label, (x, y + 5, ICON, height - 10), icon(figure.icon, ui.px(ICON - 2)))
+    ui.label((x + left, y - 1, width - left - 2, 26), figure.value, "figure", size=18)
+    ui.label((x + left, y + 23, width - left - 2, 22), figure.label, "italic", size=15, colour=DIM)
+    _tell(ui, figure.label, rect, figure.hint)
+
+
+def _tell(ui: Ui, name: str, rect: Rect, hint: str) -> None:
+    """Explain what lies under the mouse."""
     room = ui.pixels(rect)
-    hover = room.collidepoint(ui.inputs.pointer)
-    if hover:
-        id_ = f"figure:{figure.label}"
-        ui.tip(id_, ui.touch(id_, room), room, figure.hint)
+    if room.collidepoint(ui.inputs.pointer):
+        ui.tip(f"figure:{name}", ui.touch(f"figure:{name}", room), room, hint)

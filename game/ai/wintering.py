@@ -1,0 +1,41 @@
+"""Winter camps: in time, out of the garrison's way, for as many as have no roof yet."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.ai.gangs import idle_gangs
+from game.ai.temper import Temper
+from game.core.calendar import day_of
+from game.core.hexgrid import Bool, Cell
+from game.core.orders import Dig, Order, Task, UnitId
+from game.core.state import QING, View
+from game.core.works import open_ground, sheltered
+
+_CAMP = "camp"
+
+
+def build_camps(view: View, temper: Temper) -> list[Order]:
+    """Set a gang without a stretch of ring to build a camp near it, until all are under a roof."""
+    late = day_of(view.scenario, view.turn) >= temper.camp_from_day
+    if not late or _CAMP not in view.ground.work_names or sheltered(view, QING) >= 1000:
+        return []
+    camp = view.ground.work_names.index(_CAMP)
+    busy = (view.side == QING) & (view.task == Task.DIG) & (view.level == camp)
+    gangs = idle_gangs(view)
+    return [] if busy.any() or not gangs else _build(view, gangs[0], camp)
+
+
+def _build(view: View, gang: int, camp: int) -> list[Order]:
+    """Order the nearest free hex out of reach of a sally."""
+    here = view.ground.grid.distances[view.hex[gang]].astype(np.int64)
+    free = _sites(view, camp)
+    return [Dig(UnitId(gang), camp, Cell(int(np.where(free, here, 2**31).argmin())))] if free.any() else []
+
+
+def _sites(view: View, camp: int) -> Bool:
+    far = view.ground.wall_distance > view.rules.sally.reach
+    cells = np.flatnonzero(far & (view.work == 0) & (view.plan == 0)).tolist()
+    sites = np.zeros(view.ground.grid.n, np.bool_)
+    sites[[cell for cell in cells if open_ground(view, camp, cell)]] = True
+    return sites

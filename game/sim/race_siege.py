@@ -1,0 +1,148 @@
+"""A whole turn by its parts, at the full order of battle: ceilings, for nobody else has such rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from itertools import cycle
+from typing import Final
+
+from game.ai.players import player
+from game.core.apply import apply
+from game.core.dice import Dice
+from game.core.menu import own_units
+from game.core.odds import foresee
+from game.core.orders import End, Rest, Task
+from game.core.scenario import Scenario
+from game.core.sight import view
+from game.core.state import QING, RUSSIA, State, freeze, thaw
+from game.core.storm import fight_storms
+from game.files.scenarios import load_scenario
+from game.record.game import Game
+from game.record.log import Log
+from game.record.recorder import Recorder
+from game.record.replay import Replay, replay
+from game.sim.batch import play, play_phase
+from game.sim.race import Work
+
+_SEED: Final = 13
+"""Of a siege that ends in a storm."""
+_TURN: Final = 8
+"""In the midst of digging and bombarding, with everybody still there."""
+
+
+@cache
+def _siege() -> Scenario:
+    return load_scenario("albazin_1686")
+
+
+@cache
+def _log() -> Log:
+    return play(_siege(), _SEED, "normal", "normal").log
+
+
+@cache
+def _replay() -> Replay:
+    return replay(_log(), _siege())
+
+
+def _state(phase: int) -> State:
+    """Return the state in which a side's phase begins, in the midst of the siege."""
+    count, state = _replay().starts[_TURN - 1], _replay().turn(_TURN)
+    while state.phase != phase:
+        state, _ = _replay().step(count)
+        count += 1
+    return state
+
+
+def _fresh(state: State) -> State:
+    """Return a copy that no cache knows."""
+    return freeze(thaw(state))
+
+
+def _upkeep() -> Work:
+    state = _state(RUSSIA)
+    return Work("upkeep", "upkeep of two days", lambda: apply(_fresh(state), End()), (), 5_000)
+
+
+def _order() -> Work:
+    state = _state(QING)
+    return Work(
+        "apply", "an order carried out", lambda: apply(_fresh(state), Rest(own_units(state)[0])), (), 300
+    )
+
+
+def _storming() -> State:
+    """Return the state in which the first storm of the siege stands ready."""
+    count = next(i for i, order in enumerate(_replay().orders) if type(order).__name__ == "Storm")
+    state = _replay().at(count)
+    while not isinstance(_replay().orders[count], End):
+        state, _ = _replay().step(count)
+        count += 1
+    return state
+
+
+def _storm() -> Work:
+    state = _storming()
+    return Work("storm", "a storm fought", lambda: fight_storms(_fresh(state)), (), 2_000)
+
+
+def _preview() -> Work:
+    state = _storming()
+    unit = int((state.task == Task.STORM).argmax())
+    return Work(
+        "preview",
+        "preview of a storm, 2,048 futures",
+        lambda: foresee(state, unit, Dice(1, 1), 2048),
+        (),
+        1_000,
+    )
+
+
+def _view() -> Work:
+    state = _state(QING)
+    return Work("view", "a View", lambda: view(_fresh(state), QING), (), 1_000)
+
+
+def _thinking(side: int) -> Work:
+    state, log = _state(side), _log()
+
+    def think() -> None:
+        play_phase(Game(_fresh(state), Recorder(log.header)), player("normal", side))
+
+    name = ("Qing", "Russians")[side]
+    return Work(f"normal-{name.lower()}", f"a phase of normal, {name}", think, (), 100_000)
+
+
+def _verify() -> Work:
+    return Work("verify", "a whole log verified", lambda: replay(_log(), _siege()), (), 1_000_000)
+
+
+def _seek() -> Work:
+    turns = cycle(range(1, len(_replay().starts) + 1))
+    return Work("seek", "seek to a turn of a replay", lambda: _replay().turn(next(turns)), (), 50_000)
+
+
+def _whole() -> Work:
+    return Work(
+        "siege",
+        "a siege of normal against normal",
+        lambda: play(_siege(), 2, "normal", "normal"),
+        (),
+        1_000_000,
+    )
+
+
+SIEGE: Final[dict[str, Callable[[], Work]]] = {
+    "apply": _order,
+    "storm": _storm,
+    "preview": _preview,
+    "view": _view,
+    "upkeep": _upkeep,
+    "normal-qing": lambda: _thinking(QING),
+    "normal-russians": lambda: _thinking(RUSSIA),
+    "verify": _verify,
+    "seek": _seek,
+    "siege": _whole,
+}
+"""Makers by id."""
