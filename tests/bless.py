@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.files.scenarios import load_scenario
 from game.sim.batch import play
-from tests.golden import GOLDEN, SAMPLE, Golden
+from tests.golden import GOLDEN, SAMPLES, Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,8 +24,8 @@ def bless(golden: Golden) -> None:
 
 
 def main() -> int:
-    """Bless every golden log and the sample that screenshots show."""
-    for golden in (*GOLDEN, SAMPLE):
+    """Bless every golden log and the samples that screenshots show."""
+    for golden in (*GOLDEN, *SAMPLES):
         bless(golden)
     return 0
 

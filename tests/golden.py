@@ -23,5 +23,8 @@ GOLDEN = (
     Golden("tests/data/logs/random.log", "albazin_1686", 5, "random", "random", 8),
     Golden("tests/data/logs/pass.log", "albazin_1686", 9, "pass", "pass"),
 )
-SAMPLE = Golden("maps/albazin_1686/sample.log", "albazin_1686", 1686, "normal", "normal")
+SAMPLES = (
+    Golden("maps/albazin_1685/sample.log", "albazin_1685", 1685, "normal", "normal"),
+    Golden("maps/albazin_1686/sample.log", "albazin_1686", 1686, "normal", "normal"),
+)
 """What `albazin screenshot` shows."""

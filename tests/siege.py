@@ -6,20 +6,20 @@ The rules are those of the game but for two distances, which would not fit on so
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 from pydantic import TypeAdapter
 
-from game.core.apply import apply, check
+from game.ai.random_orders import RandomOrders
+from game.core.apply import apply
 from game.core.dice import mix
 from game.core.ground import Ground
 from game.core.hexgrid import I32, Bool, Cell, Grid
-from game.core.menu import KINDS, choice_of, fields_of, options
-from game.core.orders import Abandon, End, Lift, March, Order
-from game.core.passage import enemies
+from game.core.menu import KINDS, choice_of, fields_of
+from game.core.orders import Order
 from game.core.rules import Rules
 from game.core.scenario import Climate, Dated, Messenger, Muster, Scenario, Span, Stores
 from game.core.sight import view
@@ -113,6 +113,8 @@ def _ground(rules: Rules) -> Ground:
     terrain = np.full(grid.n, [*rules.terrain].index("meadow"), np.int32)
     terrain[: 2 * WIDTH] = [*rules.terrain].index("taiga")
     terrain[-2 * WIDTH :] = [*rules.terrain].index("river")
+    terrain[[grid.cell(14, 4), grid.cell(14, 5)]] = [*rules.terrain].index("field")
+    terrain[grid.cell(14, 7)] = [*rules.terrain].index("village")
     return Ground(rules, grid, terrain, _works(rules, grid, apart == 2), _areas(grid, apart))
 
 
@@ -150,34 +152,12 @@ def new_small(seed: int = 1) -> State:
     return new_game(small_scenario(), seed)
 
 
+_PLAYER = RandomOrders()
+
+
 def some_order(seen: View, thought: int) -> Order:
-    """Return a legal order: wild but repeatable, the first of a handful of ideas that is legal."""
-    if thought % 7 == 0:
-        return End()
-    ideas = (_idea(seen, mix(thought + i)) for i in range(12))
-    return next((order for order in ideas if check(seen, order) is None), End())
-
-
-_IDEAS = (*[March] * 3, *(kind for kind in KINDS if kind not in {Lift, Abandon}))
-
-
-def _idea(seen: View, luck: int) -> Order:
-    """Return an order of any kind, marches more often than the others; its fields as luck has it."""
-    kind = _IDEAS[luck % len(_IDEAS)]
-    values: list[int] = []
-    for name in fields_of(kind):
-        luck = mix(luck)
-        among = _places(seen, luck) if name in {"to", "at"} else options(seen, kind, name)
-        if not len(among):
-            return End()
-        values.append(among[luck // 64 % len(among)])
-    return kind(*values)
-
-
-def _places(seen: View, luck: int) -> Sequence[int]:
-    """Where enemies stand, where the wall is, or anywhere."""
-    foes = seen.hex[enemies(seen, seen.me)].tolist()
-    return (foes, seen.ground.walls.tolist(), range(seen.ground.grid.n), range(seen.ground.grid.n))[luck % 4]
+    """Return a legal order: wild but repeatable, and seldom one that decides the siege."""
+    return _PLAYER.choose(seen, thought)
 
 
 def wild_game(

@@ -11,6 +11,7 @@ from game.ai.fronts import approaches, best_front, candidate_fronts, trenches
 from game.ai.posts import distance, march_to, mine
 from game.ai.temper import INFANTRY, Temper
 from game.core.dice import Dice
+from game.core.ghosts import reckoned
 from game.core.hexgrid import Bool, Cell
 from game.core.odds import Odds, foresee
 from game.core.orders import Order, Storm, Task, UnitId
@@ -70,7 +71,7 @@ def _imagine(
     feint_places: dict[int, int],
 ) -> View:
     """Return the view as it would be with every column in its place and set at the wall."""
-    imagined = thaw(view)
+    imagined = thaw(reckoned(view))
     for unit, cell in (places | feint_places).items():
         imagined.hex[unit] = cell
     for order in _columns(imagined, front, list(places)) + _columns(

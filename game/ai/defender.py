@@ -17,9 +17,10 @@ from game.core.fixed import ONE16
 from game.core.hexgrid import I32, Cell
 from game.core.orders import Bombard, Fire, Hold, Order, Purpose, Repair, Sally, Task, UnitId
 from game.core.passage import enemies
-from game.core.sally import Venture, check_sally, venture
+from game.core.sally import check_sally, venture
 from game.core.state import RUSSIA, WHOLE, Tally, View
 from game.core.strength import army_fighters, fighters
+from game.core.venture import Venture
 
 FOOT = ("cossacks", "servicemen", "hunters", "peasants")
 

@@ -21,6 +21,7 @@ from game.core.events import Events, OrderGiven
 from game.core.fire import check_fire, fire
 from game.core.forage import check_fish, check_forage, check_reap, fish, forage, reap
 from game.core.kindling import burn, check_burn
+from game.core.ghosts import remembered
 from game.core.ladders import check_ladders, ladders
 from game.core.landing import check_embark, check_land, embark, land
 from game.core.leaders import check_rally, rally
@@ -170,8 +171,8 @@ def apply(state: State, order: Order) -> tuple[State, Events]:
         words = refusal.reason.name.lower().replace("_", " ")
         msg = f"turn {state.turn}: {order} refused: {words} (have {refusal.have}, need {refusal.need})"
         raise IllegalOrder(msg)
-    state, events = DEEDS[type(order)].carry_out(state, order)
-    return come_out(state), events
+    after, events = DEEDS[type(order)].carry_out(state, order)
+    return remembered(come_out(after)), events
 
 
 def rolls(order: Order) -> bool:

@@ -182,7 +182,10 @@ def _runners(world: World, *, feint: bool) -> int:
 
 
 def reserve_kept(world: World) -> bool:
-    """Return whether the garrison has men within its walls who stand to arms and do nothing else."""
+    """Return whether the garrison has men within its walls who stand to arms and do nothing else.
+
+    Besiegers do not see what those within are at, and reckon with all of them.
+    """
     idle = soldiers(world, RUSSIA) & (world.task == Task.NONE) & world.ground.inside[world.hex]
     return int(fighters(world)[idle & (world.hex != NOWHERE)].sum()) >= world.rules.storm.reserve_men
 

@@ -85,7 +85,7 @@ def _leave(draft: World, dice: Dice, cause: Cause) -> int:
 def _expect(draft: World, dice: Dice, day: int) -> None:
     """News gives hope; now and then it brings men."""
     rules, tally = draft.rules.couriers, draft.tally
-    tally[Tally.NEWS_UNTIL] = day + rules.news_days
+    tally[Tally.NEWS_UNTIL] = max(int(tally[Tally.NEWS_UNTIL]), day + rules.news_days)
     coming = dice.roll16(Lane.COURIER, _ANSWER) * 1000 < rules.relief_pm * ONE16
     tally[Tally.RELIEF_DAY] = day + rules.out_days if coming else -1
 

@@ -12,6 +12,7 @@ from game.core.fields import FAR
 from game.core.hexgrid import U8
 from game.core.orders import Dig, Reason, Refusal, Task
 from game.core.passage import enemies, unit_side
+from game.core.pickets import spade_pm
 from game.core.reach import day_walk, long_field
 from game.core.river import fight_for_river, river_fought
 from game.core.rules import SIDES, Labour
@@ -124,7 +125,8 @@ def _dig_unit(draft: World, spell: Spell, unit: int, share_pm: int) -> tuple[Eve
     if labour is None:
         return ()
     effort = spadework(draft, spell, _hands(draft, unit, labour) * draft.unit_kind(unit).dig_pm)
-    effort = effort * share_pm // 1000 * _under_guns_pm(draft, labour) // 1000
+    for keep in (share_pm, _under_guns_pm(draft, labour), spade_pm(draft, unit)):
+        effort = effort * keep // 1000
     events: tuple[Event, ...] = ()
     for cell in course(draft, unit, work, int(draft.aim[unit])):
         if draft.work[cell] == work or not open_ground(draft, work, cell):

@@ -10,7 +10,7 @@ from game.core.state import COLUMNS, NOWHERE, WHOLE, Ending, State, Tally
 
 def faults(state: State) -> list[str]:
     """Return every broken invariant of *state*, empty if it is sound."""
-    checks = (_columns, _men, _ranges, _places, _cells, _stores)
+    checks = (_columns, _men, _ranges, _places, _passengers, _cells, _stores)
     return [fault for check in checks for fault in check(state)]
 
 
@@ -43,6 +43,8 @@ def _ranges(state: State) -> list[str]:
         "integrity": (0, WHOLE),
         "task": (0, len(Task) - 1),
     }
+    bounds |= {"hidden": (0, 1), "heard": (0, 1), "larder": (0, 1000), "entrenched": (0, 3)}
+    bounds |= dict.fromkeys(("blaze", "mine", "ladders", "due", "ghost_men"), (0, 2**30))
     bounds |= dict.fromkeys(("fit", "sick", "immune", "guns", "rounds", "stale", "moves", "done"), (0, 2**30))
     return [
         f"{name} runs {int(column.min())}..{int(column.max())}, allowed {low}..{high}"
@@ -60,6 +62,16 @@ def _places(state: State) -> list[str]:
     for side in (0, 1):
         mine, theirs = state.hex[here & (state.side == side)], state.hex[here & (state.side != side)]
         found += [f"both sides stand on hex {int(c)}" for c in np.intersect1d(mine, theirs) if side == 0]
+    return found
+
+
+def _passengers(state: State) -> list[str]:
+    """Who is carried is where his boats are."""
+    found = []
+    for unit in np.flatnonzero(state.aboard != NOWHERE).tolist():
+        boat = int(state.aboard[unit])
+        if not state.unit_kind(boat).boat or state.hex[boat] != state.hex[unit]:
+            found.append(f"unit {unit} is aboard unit {boat}, which is no flotilla on its hex")
     return found
 
 

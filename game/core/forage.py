@@ -12,15 +12,14 @@ from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.events import Event, Events, Foraged, OrderGiven, PartyBack, PartyCaught, Reaped
 from game.core.fields import FAR
-from game.core.fixed import ONE16
 from game.core.hexgrid import I64
 from game.core.larder import deplete, regrow_day, yield_of
 from game.core.losses import bury, lose_men
 from game.core.orders import Fish, FoodOrder, Forage, Reap, Reason, Refusal, Task
 from game.core.passage import unit_side
 from game.core.pickets import caught_pm
-from game.core.state import QING, RUSSIA, Cause, Ravage, State, Tally, World, clear_task, freeze, thaw
-from game.core.strength import army, away
+from game.core.state import QING, Cause, Ravage, State, Tally, World, clear_task, freeze, thaw
+from game.core.strength import away
 from game.core.ways import party_reach, party_way
 
 _TASKS: Final = {Forage: Task.FORAGE, Fish: Task.FISH, Reap: Task.REAP}
@@ -153,8 +152,6 @@ def _caught(draft: World, dice: Dice, day: int, unit: int, plan: Trip, roll: int
     lost = int(party[unit]) * draft.rules.forage.lost_pm // 1000
     dead = lose_men(draft, dice, event, party, lost - lost // 2, Cause.SALLY)
     captured = take(draft, dice, event + 1, party, lost // 2)
-    if unit_side(draft, unit) == RUSSIA:
-        draft.tally[Tally.SHOCK] += dead * ONE16 // max(1, army(draft, RUSSIA))
     clear_task(draft, unit)
     bury(draft)
     return PartyCaught(day, unit, at, plan.caught_pm, roll, dead, captured)

@@ -9,13 +9,25 @@ import numpy as np
 
 from game.core.hexgrid import Bool
 from game.core.sight import counted, look
-from game.core.state import NOWHERE, QING, RUSSIA, View, World
+from game.core.state import NOWHERE, QING, RUSSIA, State, View, World
+
+
+_MEMORY = ("ghost", "ghost_turn", "ghost_men")
+
+
+def remembered(state: State) -> State:
+    """Return the state with both sides' memory brought up to date."""
+    draft = replace(state, **{name: getattr(state, name).copy() for name in _MEMORY})
+    remember(draft)
+    for name in _MEMORY:
+        getattr(draft, name).setflags(write=False)
+    return draft
 
 
 def remember(draft: World) -> None:
     """Bring both sides' memory up to date: who is in sight stands there, who is not where he was is lost.
 
-    To be called whenever an order or a phase is done. What the eyes see is kept by where they are, so
+    What the eyes see is kept by where they are, so
     that it costs little when nobody has moved.
     """
     for side in (QING, RUSSIA):

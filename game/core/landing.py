@@ -11,7 +11,7 @@ from game.core.events import Embarked, Events, Landed
 from game.core.fixed import ONE16, lognormal_table
 from game.core.hexgrid import I64, Bool
 from game.core.losses import bury, lose_men
-from game.core.orders import Embark, Land, Reason, Refusal
+from game.core.orders import Embark, Land, Reason, Refusal, Task
 from game.core.passage import FOOT, GUNS, enemies, entry_costs, frozen, move_class, unit_side
 from game.core.reach import open_cells
 from game.core.stacking import room_now
@@ -75,9 +75,11 @@ def _check_lift(world: World, unit: int, boat: int) -> Refusal | None:
 
 
 def embark(state: State, order: Embark) -> tuple[State, Events]:
-    """Go aboard; that is all a unit does in a turn."""
+    """Go aboard; that is all a unit does in a turn. Boats that take men fetch no rations."""
     draft = thaw(state)
     clear_task(draft, order.unit)
+    if state.task[order.onto] == Task.CONVOY:
+        clear_task(draft, order.onto)
     draft.aboard[order.unit], draft.hex[order.unit] = order.onto, state.hex[order.onto]
     draft.moves[order.unit], draft.hidden[order.unit], draft.entrenched[order.unit] = 0, 0, 0
     return freeze(draft), (Embarked(order.unit, order.onto),)

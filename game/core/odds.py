@@ -11,11 +11,12 @@ from game.core.assault import Assault, alarm, assaults, engagement
 from game.core.dice import Dice
 from game.core.errors import IllegalOrder
 from game.core.fixed import ONE16, ln_q8
+from game.core.ghosts import reckoned
 from game.core.hexgrid import I64
 from game.core.orders import Storm, Task
 from game.core.resolver import Engagement, Outcome, resolve
 from game.core.rules import Storm as StormRules
-from game.core.state import World, freeze, thaw
+from game.core.state import View, World, freeze, thaw
 
 SAMPLES = 512
 
@@ -71,7 +72,7 @@ def preview(world: World, order: Storm, dice: Dice) -> Odds:
         order: legal.
         dice: of the caller's imagination; never the game's.
     """
-    joined = thaw(world)
+    joined = thaw(reckoned(world) if isinstance(world, View) else world)
     joined.task[order.unit], joined.aim[order.unit] = Task.STORM, order.at
     fight = _fight_of(freeze(joined), order.unit)[1]
     return replace(foresee(joined, order.unit, dice), summands=summands(world.rules.storm, fight, dice))

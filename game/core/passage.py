@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.core.calendar import day_of
+from game.core.citadel import withdrawn
 from game.core.cover import bare
 from game.core.hexgrid import U8, Bool
 from game.core.rules import MOVE_CLASSES, Entry
@@ -106,6 +107,8 @@ def costs(world: World, side: int, klass: int, keeping: int) -> U8:
     elif keeping == _WITHIN:
         cost[~ground.fort] = 0
     else:
+        cost[ground.wall & ~ground.gate] = 0
+    if withdrawn(world):
         cost[ground.wall & ~ground.gate] = 0
     cost.setflags(write=False)
     return cost

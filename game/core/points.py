@@ -58,9 +58,9 @@ FORMS: Final[Mapping[str, Callable[[World], tuple[int, int]]]] = {"long": _by_da
 
 
 def _left_pm(world: World, side: int) -> int:
-    """Return the share of a side's soldiers that are alive and free, those who marched off included."""
-    free = army(world, side) + int(world.lost[side, 0, Cause.DEPARTED])
-    return free * 1000 // max(1, int(world.mustered[side, 0]))
+    """Return the share of a side's soldiers alive and free, with those who marched off in the end."""
+    off = int(world.lost[side, 0, Cause.DEPARTED]) if world.ending in FALLEN else 0
+    return (army(world, side) + off) * 1000 // max(1, int(world.mustered[side, 0]))
 
 
 def storm_price(world: World) -> int:

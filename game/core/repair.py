@@ -6,6 +6,7 @@ import numpy as np
 
 from game.core.bombard import mend_mille, under_close_fire
 from game.core.calendar import Spell
+from game.core.citadel import withdrawn
 from game.core.events import Event, Events, Mended, OrderGiven
 from game.core.leaders import beside
 from game.core.orders import Reason, Refusal, Repair, Task
@@ -20,7 +21,7 @@ def check_repair(world: World, order: Repair) -> Refusal | None:
         return Refusal(Reason.WRONG_SIDE)
     if not world.ground.fort[world.hex[order.unit]]:
         return Refusal(Reason.NOT_INSIDE)
-    return None
+    return Refusal(Reason.ALREADY_WITHDRAWN) if withdrawn(world) else None
 
 
 def repair(state: State, order: Repair) -> tuple[State, Events]:
@@ -33,7 +34,7 @@ def repair(state: State, order: Repair) -> tuple[State, Events]:
 def repair_night(draft: World, spell: Spell) -> tuple[Event, ...]:
     """Mend the worst hexes first, so much a hex and so much in all."""
     missing = np.where(draft.ground.wall & (draft.blaze == 0), WHOLE - draft.integrity, 0).astype(np.int64)
-    if not missing.any():
+    if withdrawn(draft) or not missing.any():
         return ()
     hindered = draft.rules.digging.repair_close_pm if under_close_fire(draft) else 1000
     pool = repair_pool(draft) * 1000

@@ -2,91 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.core import fields
 from game.core.ambush import spring
-from game.core.blockade import progress_pm
-from game.core.cover import cover_close
-from game.core.dice import Dice, Lane
+from game.core.dice import Dice
 from game.core.events import Events, OrderGiven, Sallied, StayedIn
-from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
+from game.core.fixed import ONE16
 from game.core.havoc import (
     Havoc,
     boats_at,
     burn_ice_bound,
     burn_works,
-    ease_pm,
     guns_at,
     seize,
     spike,
     works_at,
 )
-from game.core.hexgrid import I64, Bool
+from game.core.hexgrid import I64
 from game.core.leaders import risk_leaders
 from game.core.losses import bury, lose_men
 from game.core.orders import Purpose, Reason, Refusal, Sally, Task
 from game.core.outing import Party, aims, gates_for, party_for, ready, steps_out, way_out
-from game.core.passage import enemies
-from game.core.pickets import guard_pm
 from game.core.sight import view
 from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
 from game.core.strength import army, fighters
-from game.core.weather import murky
+from game.core.venture import OWN, THEIRS, Fray, Venture, besiegers_round, foresee, resolve, waylaid
 
-_AROUND = 2
-"""Hexes round the target that a sally meets."""
-_OWN, _THEIRS = 1 << 20, 1 << 21
-"""Where the rolls for the dead of the party and of the besiegers begin."""
 SAMPLES = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Venture:
-    """A sally foreseen.
-
-    Attributes:
-        men: that go.
-        success_pm: chance to succeed if it does not run into an ambush.
-        ambush_pm: chance of that.
-        exposed: besiegers on their feet round the target.
-        guard_pm: how well pickets cover it.
-        kill_pm: besiegers killed on success, for each man that goes, per mille.
-        kills: expected dead of the besiegers on success.
-        losses: expected own dead: on success, failure, ambush.
-        lost_pm: the same for each man that goes, per mille.
-        summands: what the chance to come home with success is made of, name and per mille: their sum.
-    """
-
-    men: int
-    success_pm: int
-    ambush_pm: int
-    exposed: int
-    guard_pm: int
-    kill_pm: int
-    kills: int
-    losses: tuple[int, int, int]
-    lost_pm: tuple[int, int, int]
-    summands: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fray:
-    """Sallies fought, one a row.
-
-    Attributes:
-        ambushed, succeeded: (m,) neither where it was driven back.
-        russian, qing: (m,) dead.
-        rolls: (m, 5) of 16 bits: ambush, success, shock, prisoners, how many.
-    """
-
-    ambushed: Bool
-    succeeded: Bool
-    russian: I64
-    qing: I64
-    rolls: I64
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +79,9 @@ def _no_prey(world: World, order: Sally) -> Refusal | None:
     if order.purpose == Purpose.BURN:
         fuel = works_at(world, order.at) or boats_at(world, order.at)
         return None if fuel else Refusal(Reason.NOTHING_TO_BURN)
-    prey = guns_at(world, order.at) if order.purpose == Purpose.SPIKE else _exposed(world, order.at).any()
+    prey = (
+        guns_at(world, order.at) if order.purpose == Purpose.SPIKE else besiegers_round(world, order.at).any()
+    )
     return None if prey else Refusal(Reason.NOTHING_TO_HIT)
 
 
@@ -205,80 +152,10 @@ def outlook(world: World, order: Sally, dice: Dice, samples: int = SAMPLES) -> O
     return Outlook(plan, succeeded, driven, ambushed, _spread(fray.russian), _spread(fray.qing))
 
 
-def foresee(world: World, party: Party) -> Venture:
-    """Return what a party may bring, as far as the world shows its enemies."""
-    rules, at, men = world.rules.sally, party.at, party.total
-    guard, exposed = guard_pm(world, at), int(_exposed(world, at).sum())
-    summands = _chances(world, party, guard)
-    success = sum(change for _, change in summands)
-    ambush = _ambush_pm(world, guard)
-    kill = rules.kill_pm * rules.kill_purpose_pm[party.purpose] // 1000 * ease_pm(guard) // 1000
-    kill = kill * (1000 - int(cover_close(world)[at])) // 1000
-    lost = rules.lost_success_pm, rules.lost_failure_pm, rules.lost_ambush_pm
-    return Venture(
-        men=men,
-        success_pm=success,
-        ambush_pm=ambush,
-        exposed=exposed,
-        guard_pm=guard,
-        kill_pm=kill,
-        kills=min(exposed, men * kill // 1000),
-        losses=(men * lost[0] // 1000, men * lost[1] // 1000, men * lost[2] // 1000),
-        lost_pm=lost,
-        summands=(*summands, ("habit", -success * ambush // 1000)),
-    )
-
-
-def _chances(world: World, party: Party, guard: int) -> tuple[tuple[str, int], ...]:
-    """Return the chance of surprise, then what each circumstance adds to it or takes away."""
-    rules, led = world.rules.sally, party.leader != NOWHERE
-    factors = (
-        ("ring", 1000 - rules.ring_pm * progress_pm(world) // 1000),
-        ("pickets", 1000 + rules.picket_pm // 2 - rules.picket_pm * guard // 1000),
-        ("night and fog", rules.murk_pm if murky(world) else 1000),
-        ("leader", rules.leader_pm if led else 1000),
-    )
-    chance, summands = rules.success_pm, [("surprise", rules.success_pm)]
-    for name, factor in factors:
-        after = min(rules.success_most_pm, chance * factor // 1000)
-        summands.append((name, after - chance))
-        chance = after
-    return tuple(summands)
-
-
-def _ambush_pm(world: World, guard: int) -> int:
-    """Who comes out often is waited for."""
-    habit = int(world.tally[Tally.HABIT])
-    rate = world.rules.sally.ambush_ppm * ONE30 // 1_000_000 * habit // ONE16 * 2 * guard // 1000
-    return one_minus_exp_q30(min(rate, 3 * ONE30)) * 1000 // ONE30
-
-
-def resolve(world: World, plan: Venture, dice: Dice, events: I64) -> Fray:
-    """Fight a sally as often as there are events, (m,): the game's own one, or many imagined."""
-    rules = world.rules.sally
-    rolls = dice.rolls16(Lane.SALLY, events, 5)
-    ambushed: Bool = rolls[:, 0] * 1000 < plan.ambush_pm * ONE16
-    succeeded: Bool = ~ambushed & (rolls[:, 1] * 1000 < plan.success_pm * ONE16)
-    ends = [ambushed, succeeded]
-    own_pm = np.select(ends, [plan.lost_pm[2], plan.lost_pm[0]], plan.lost_pm[1])
-    kill_pm = np.select(ends, [0, plan.kill_pm], rules.kill_failed_pm)
-    mean_q16 = plan.men * lognormal_table(world.rules.bombard.disperse_q8)[rolls[:, 2]] // 1000
-    russian = dice.poisson(Lane.SALLY, events + _OWN, own_pm * mean_q16)
-    qing = dice.poisson(Lane.SALLY, events + _THEIRS, kill_pm * mean_q16)
-    return Fray(ambushed, succeeded, np.minimum(russian, plan.men), np.minimum(qing, plan.exposed), rolls)
-
-
 def _spread(values: I64) -> tuple[int, int, int]:
     ordered = np.sort(values)
     low, middle, high = (int(ordered[len(ordered) * q // 100]) for q in (5, 50, 95))
     return low, middle, high
-
-
-def _exposed(world: World, at: int) -> I64:
-    """Return (u,) besiegers on their feet round a hex; leaders keep out of it."""
-    near = world.ground.grid.distances[at][world.hex] <= _AROUND
-    met = near & enemies(world, RUSSIA) & ~world.flag("leader")
-    return np.where(met, world.able, 0).astype(np.int64)
 
 
 # The fight --------------------------------------------------------------------------------------
@@ -320,12 +197,12 @@ def _fight(draft: World, dice: Dice, party: Party, way: tuple[int, ...]) -> Even
     plan, goers, at = foresee(draft, party), party.weights(draft), party.at
     blows = spring(draft, dice, way, goers)
     if blows:
-        plan = _waylaid(plan)
+        plan = waylaid(plan)
     fray = resolve(draft, plan, dice, np.array([at], np.int64))
     ambushed, succeeded = bool(fray.ambushed[0]), bool(fray.succeeded[0])
-    russian = lose_men(draft, dice, at + _OWN, goers, int(fray.russian[0]), Cause.SALLY)
-    exposed = _exposed(draft, at)
-    qing = lose_men(draft, dice, at + _THEIRS, exposed, int(fray.qing[0]), Cause.SALLY)
+    russian = lose_men(draft, dice, at + OWN, goers, int(fray.russian[0]), Cause.SALLY)
+    met = besiegers_round(draft, at)
+    qing = lose_men(draft, dice, at + THEIRS, met, int(fray.qing[0]), Cause.SALLY)
     havoc = _havoc(draft, dice, party, plan, fray) if succeeded else Havoc()
     fallen = russian + sum(blow.dead for blow in blows)
     _remember(draft, party, fallen, ambushed)
@@ -347,17 +224,11 @@ def _fight(draft: World, dice: Dice, party: Party, way: tuple[int, ...]) -> Even
     return (*blows, report, *havoc.events, *_come_home(draft, dice, party))
 
 
-def _waylaid(plan: Venture) -> Venture:
-    """A party that men in hiding have struck fights its way home; the blow itself has been dealt."""
-    success, failure, _ = plan.lost_pm
-    return replace(plan, ambush_pm=1000, lost_pm=(success, failure, failure))
-
-
 def _havoc(draft: World, dice: Dice, party: Party, plan: Venture, fray: Fray) -> Havoc:
     """Do what the party went out for; prisoners may be brought in from any sally."""
     at, guard = party.at, plan.guard_pm
     luck = int(fray.rolls[0, 3]), int(fray.rolls[0, 4])
-    captured = seize(draft, dice, at + _OWN + _THEIRS, _exposed(draft, at), party.purpose, luck)
+    captured = seize(draft, dice, at + OWN + THEIRS, besiegers_round(draft, at), party.purpose, luck)
     if party.purpose == Purpose.BURN:
         boats = burn_ice_bound(draft, dice, at, guard)
         return Havoc(burn_works(draft, at, guard) + len(boats), captured=captured, events=boats)
@@ -375,7 +246,7 @@ def _come_home(draft: World, dice: Dice, party: Party) -> Events:
         return ()
     draft.acted[party.leader] = 1
     led = np.arange(len(draft.hex)) == party.leader
-    return risk_leaders(draft, dice, led, _OWN + party.at, Cause.SALLY)
+    return risk_leaders(draft, dice, led, OWN + party.at, Cause.SALLY)
 
 
 def _remember(draft: World, party: Party, fallen: int, ambushed: bool) -> None:

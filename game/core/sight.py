@@ -46,8 +46,6 @@ BOOKS: Final = {
         Tally.BEGGED_DAY,
         Tally.SLIPPED_DAY,
         Tally.NEWS_UNTIL,
-        Tally.RELIEF_DAY,
-        Tally.CRUSHED,
         Tally.EST_GRAIN_QING,
         Tally.EST_POWDER_QING,
         Tally.EST_SICK_QING,
@@ -56,6 +54,9 @@ BOOKS: Final = {
     ),
 }
 """Numbers of the siege that only one side knows; the other reads 0. The rest are open to both."""
+
+SECRETS: Final = (Tally.RELIEF_DAY,)
+"""What nobody knows yet, and everybody reads as 0: whether help is on its way."""
 
 _OWN: Final = (
     "sick",
@@ -148,7 +149,7 @@ def _sides(world: World, side: int) -> dict[str, I64]:
         column.copy() for column in (world.lost, world.mustered, world.arrived, world.tally)
     )
     mustered[1 - side] -= arrived[1 - side]
-    lost[1 - side], arrived[1 - side], tally[list(BOOKS[1 - side])] = 0, 0, 0
+    lost[1 - side], arrived[1 - side], tally[[*BOOKS[1 - side], *SECRETS]] = 0, 0, 0
     return {"lost": lost, "mustered": mustered, "arrived": arrived, "tally": tally}
 
 

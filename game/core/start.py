@@ -8,6 +8,7 @@ import numpy as np
 
 from game.core.blockade import gap
 from game.core.dice import Dice
+from game.core.ghosts import remembered
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64
 from game.core.orders import Task
@@ -72,7 +73,7 @@ def new_game(scenario: Scenario, seed: int) -> State:
     state.mustered[:] = _mustered(state)
     state.tally[Tally.FIRST_GAP] = gap(state)
     state.tally[Tally.WEATHER] = drawn(scenario, Dice(seed, 0), turn=1)
-    return freeze(state)
+    return remembered(freeze(state))
 
 
 def _units(scenario: Scenario) -> dict[str, I32]:

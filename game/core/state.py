@@ -67,14 +67,13 @@ class Tally(enum.IntEnum):
     Days are counted from 0 at the start; -1 where the thing has not happened. SHOCK and HABIT are in 1/65536.
 
     WEATHER: of the turn, see `weather.Weather`. RATION_*, QUARTER_*: `orders.Scale`, `orders.Manner`.
-    RATIONS: in store with the besiegers. HELD_BY_*: prisoners. FIRST_SHOT: the turn. OFFER: 1 + `orders.Terms`
-    on the table, 0 for none; OFFER_SIDE made it. OFFER_DAY_*: of that side's last offer; REFUSED_*: 1 + terms
-    of it that were refused. BEGS, URGES: 1 while the assembly or the council waits for an answer; BEGGED,
-    URGED: how often each was answered without an end; BEGGED_DAY: the assembly was last refused. OFFER_TURN:
-    that of the offer on the table; LETTERS_DAY: the besiegers last offered a way out. LATER_STORMS: of the late
-    ones, those that cost most. TERMS: 1 + terms on which the siege ended. TALKS_DAY: the envoys are in
-    Peking. NEWS_UNTIL: hope from a messenger lasts so long; RELIEF_DAY: when the men he brings come.
-    CRUSHED: men the refused assembly cost.
+    RATIONS: in store with the besiegers. HELD_BY_*: prisoners. FIRST_SHOT: the turn of the besiegers' first.
+    OFFER: 1 + `orders.Terms` on the table, 0 for none; OFFER_SIDE made it in OFFER_TURN. OFFER_DAY_*: of that
+    side's last offer; REFUSED_*: 1 + terms of it that were refused; LETTERS_DAY: the besiegers last offered
+    a way out. BEGS, URGES: 1 while the assembly or the council waits for an answer; BEGGED, URGED: how often
+    each was answered without an end; BEGGED_DAY: the assembly was last refused. TERMS: 1 + terms on which the
+    siege ended. TALKS_DAY: the envoys are in Peking; LATE_STORMS since then, LATER_STORMS of them cost most.
+    NEWS_UNTIL: hope from a messenger lasts so long; RELIEF_DAY: when the men he brings come.
     EST_*: what the other side was last told of this one's rations, gun rounds (Qing) or grams of powder
     (Russians) and sick, on which day, and how often it was told.
     """
@@ -121,21 +120,20 @@ class Tally(enum.IntEnum):
     SLIPPED_DAY = 39
     NEWS_UNTIL = 40
     RELIEF_DAY = 41
-    CRUSHED = 42
-    EST_GRAIN_QING = 43
-    EST_POWDER_QING = 44
-    EST_SICK_QING = 45
-    EST_DAY_QING = 46
-    EST_TOLD_QING = 47
-    EST_GRAIN_RUSSIA = 48
-    EST_POWDER_RUSSIA = 49
-    EST_SICK_RUSSIA = 50
-    EST_DAY_RUSSIA = 51
-    EST_TOLD_RUSSIA = 52
-    OFFER_TURN = 53
-    LETTERS_DAY = 54
-    BEGGED_DAY = 55
-    LATER_STORMS = 56
+    EST_GRAIN_QING = 42
+    EST_POWDER_QING = 43
+    EST_SICK_QING = 44
+    EST_DAY_QING = 45
+    EST_TOLD_QING = 46
+    EST_GRAIN_RUSSIA = 47
+    EST_POWDER_RUSSIA = 48
+    EST_SICK_RUSSIA = 49
+    EST_DAY_RUSSIA = 50
+    EST_TOLD_RUSSIA = 51
+    OFFER_TURN = 52
+    LETTERS_DAY = 53
+    BEGGED_DAY = 54
+    LATER_STORMS = 55
 
 
 @dataclass(frozen=True, slots=True, eq=False)

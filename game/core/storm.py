@@ -20,18 +20,17 @@ from game.core.assault import (
 from game.core.calendar import day_of
 from game.core.dice import Dice, Lane
 from game.core.events import Events, HeadLost, OrderGiven, Stormed
-from game.core.fields import FAR
 from game.core.fixed import ONE16, ONE30
 from game.core.fronts import heads
-from game.core.hexgrid import I64, U16, Bool
+from game.core.hexgrid import I64, Bool
 from game.core.leaders import captains, risk_leaders
 from game.core.losses import bury, lose_men, lose_share, remove_all
 from game.core.orders import Reason, Refusal, Storm, Task
 from game.core.panic import spread_panic
 from game.core.passage import enterable, entry_costs, move_class, unit_side
 from game.core.points import note_shot, note_storm
-from game.core.reach import open_cells
 from game.core.resolver import Engagement, Outcome, resolve
+from game.core.stacking import room_now
 from game.core.state import (
     NOWHERE,
     QING,
@@ -216,19 +215,14 @@ def _aftermath(draft: World, assault: Assault, standing: Bool, *, taken: bool) -
 
 def _fall_back(draft: World, unit: int) -> None:
     """Back to the nearest dry hex with room, out of musket range if there is one; nobody swims or flies."""
-    ground, away = draft.ground, _ways(draft, unit)
-    free = open_cells(draft, unit) & ~ground.water & (away < FAR)
+    ground, here = draft.ground, int(draft.hex[unit])
+    entry = enterable(draft, unit_side(draft, unit), move_class(draft, unit), here)
+    away = fields.field(ground.grid, entry, np.array([here]))
+    free = (entry > 0) & room_now(draft, unit) & ~ground.water & (away < fields.FAR)
     safe = free & (ground.wall_distance > draft.rules.digging.near)
     refuge = safe if safe.any() else free
     if refuge.any():
-        draft.hex[unit] = int(np.where(refuge, away, FAR).argmin())
-
-
-def _ways(draft: World, unit: int) -> U16:
-    """Return (n,) points to each cell from where a unit is."""
-    here = int(draft.hex[unit])
-    entry = enterable(draft, unit_side(draft, unit), move_class(draft, unit), here)
-    return fields.field(draft.ground.grid, entry, np.array([here]))
+        draft.hex[unit] = int(np.where(refuge, away, fields.FAR).argmin())
 
 
 def _powder_pm(world: World, defenders: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.core.points import FORMS
 from game.core.rules import MOVE_CLASSES, SIDES, Rules, UnitKind
 from game.files.fault import did_you_mean
 from game.files.toml_data import Source, source_of
@@ -22,6 +23,7 @@ def check_rules(rules: Rules, sources: tuple[Source, ...]) -> None:
     for name, work in rules.works.items():
         if work.labour and min(work.labour.need, work.labour.rate, work.labour.rate_near) < 1:
             _add(("works", name, "labour"), "need, rate and rate_near must be at least 1", sources)
+    _check_name(("points", "form"), rules.points.form, FORMS, sources)
 
 
 def _check_unit(path: Key, kind: UnitKind, rules: Rules, sources: tuple[Source, ...]) -> None:

@@ -30,6 +30,7 @@ KINDS: Final[dict[str, str]] = {
     "hunters": N_("hunters"),
     "peasants": N_("armed peasants"),
     "gun_crew": N_("gun crew"),
+    "mortar_crew": N_("mortar crew"),
     "russian_leader": N_("commander"),
 }
 
@@ -72,7 +73,6 @@ WORKS: Final[dict[str, str]] = {
     "sap": N_("sap"),
     "breastwork": N_("breastwork"),
     "mound": N_("mound"),
-    "winter_camp": N_("winter camp"),
 }
 
 TASKS: Final[dict[Task, str]] = {
@@ -186,6 +186,8 @@ SUMMANDS: Final[dict[str, str]] = {
     "night and fog": N_("night and fog"),
     "habit": N_("expected"),
     "range": N_("range"),
+    "flint locks": N_("flint locks"),
+    "rain": N_("rain"),
     "cover": N_("cover"),
     "shields": N_("shields"),
 }

@@ -122,6 +122,7 @@ def test_past_nobody_and_by_himself_a_leader_goes_free():
     state = lying(hex={SABSU: Cell(2 * WIDTH + 5)})
     after, events = march_past(state, SABSU)
     assert not any(isinstance(event, Ambushed) for event in events)
+    assert not events[0].stopped
     assert after.hidden[DON] == 1
 
 

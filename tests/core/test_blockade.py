@@ -247,6 +247,7 @@ def test_a_whole_ring_with_open_water_shuts_nobody_in():
     state = walled(replace(new_1686(), scenario=other), ring)
     assert gap(state) == 0
     assert not closed(state)
+    assert watched(state)[1] == ()
 
 
 def test_the_cut_does_not_flicker_as_the_ring_shrinks_a_little():

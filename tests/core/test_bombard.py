@@ -8,14 +8,18 @@ import numpy as np
 import pytest
 
 from game.core.apply import apply, check
-from game.core.bombard import bombard_spell, cannonade, rounds_a_day, rounds_left
+from game.core.bombard import bombard_spell, cannonade, garrison_guns, rounds_a_day, rounds_left
+from game.core.calendar import Spell
 from game.core.dice import Dice
-from game.core.events import Breached
+from game.core.events import Bombarded, Breached
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
 from game.core.orders import Bombard, Reason, Task, UnitId
 from game.core.repair import repair_night
 from game.core.state import QING, RUSSIA, WHOLE, Cause, Tally, thaw
+from game.core.walls import timber
+from game.core.walls import wooden as all_of_wood
+from tests.core.spades import mapped, wooden
 from tests.core.worlds import changed, new_1686, night, units_of
 from tests.siege import new_small
 
@@ -270,3 +274,172 @@ def test_fast_fire_needs_a_close_target_and_bursts_guns():
     assert 0 < np.mean(burst) < 6
     steady = [int(days(replace(state, seed=s), 7)[0].tally[Tally.GUNS_BURST]) for s in range(5)]
     assert not any(steady)
+
+
+# Wood --------------------------------------------------------------------------------
+
+
+def shelled(state, rounds=20, aim=None):
+    """The battery of the small map before a wall hex, firing at it."""
+    wall = int(state.ground.walls[0]) if aim is None else aim
+    fire = {"task": Task.BOMBARD, "aim": wall, "level": rounds}
+    return changed(
+        state,
+        hex={GUNS: state.ground.grid.cell(8, 2)},
+        fit={GUNS: 60},
+        tally={Tally.POWDER_G: 0},
+        **{name: {GUNS: value} for name, value in fire.items()},
+    )
+
+
+def test_a_ball_goes_through_timber_and_harms_nothing_beside():
+    for state, worn, beside_worn in ((new_small(), 112, 56), (wooden(), 1100, 0)):
+        target = int(state.ground.walls[0])
+        draft, events = days(shelled(state), 1)
+        beside = [c for c in state.ground.grid.around[target] if state.ground.wall[c]]
+        rounds = events[0].rounds * state.rules.guns["shenwei"].wall_pm
+        assert WHOLE - draft.integrity[target] == rounds * worn // 1000
+        assert (WHOLE - draft.integrity[beside] == rounds * beside_worn // 1000).all()
+
+
+def test_men_behind_timber_die_as_in_1685_and_behind_earth_as_in_1686():
+    """0.118 dead a round for 450 men in wood; 0.018 of that, for 800, in earth."""
+    for state, of_450 in ((wooden(), 0.118), (new_small(), 0.118 * 0.018 * 450 / 800)):
+        men = int(state.men[(state.side == RUSSIA) & state.flag("soldier")].sum())
+        plan = cannonade(shelled(state), Bombard(UnitId(GUNS), Cell(int(state.ground.walls[0])), 20))
+        assert plan.dead_q16 / ONE16 == pytest.approx(plan.rounds * of_450 * men / 450, rel=0.03)
+
+
+def test_a_gate_is_of_what_the_walls_beside_it_are():
+    gate = new_small().ground.grid.cell(8, 5)
+    assert timber(wooden().ground)[gate]
+    assert not timber(new_small().ground).any()
+    assert wooden().ground.wall.sum() == timber(wooden().ground).sum()
+    half = mapped({int(new_small().ground.walls[0]): "palisade"})
+    assert timber(half.ground).sum() == 2, "one and the gate beside it"
+    assert not all_of_wood(half.ground)
+
+
+def test_timber_is_mended_by_an_eighth_of_what_earth_takes():
+    for state, mend in ((new_small(), 200_000), (wooden(), 25_000)):
+        wall = int(state.ground.walls[3])
+        draft = thaw(changed(state, integrity={wall: 0}))
+        repair_night(draft, night())
+        assert draft.integrity[wall] == mend
+        assert cannonade(shelled(state), Bombard(UnitId(GUNS), Cell(wall), 5)).repair_mille == mend
+
+
+# Other targets -----------------------------------------------------------------------
+
+
+def test_a_tenth_of_the_rounds_hits_a_boat_and_a_hit_costs_a_fiftieth_of_them():
+    boats = 6
+    river = new_small().ground.grid.cell(8, 10)
+    state = replace(
+        changed(
+            new_small(),
+            hex={boats: river, CREW: new_small().ground.grid.cell(8, 9), 0: river},
+            aboard={0: boats},
+            fit={CREW: 40, boats: 1000, 0: 500},
+            sick=0,
+            task={CREW: Task.BOMBARD},
+            aim={CREW: river},
+            level={CREW: 20},
+        ),
+        phase=RUSSIA,
+    )
+    each = 0.1 * 0.02 * 0.6
+    plan = cannonade(state, Bombard(UnitId(CREW), river, 20))
+    assert plan.rounds == 60
+    assert plan.dead_q16 / ONE16 == pytest.approx(60 * each * 1500, rel=0.02)
+    drowned = [days(replace(state, seed=s), 1)[1][0].dead for s in range(60)]
+    assert np.mean(drowned) == pytest.approx(60 * each * 1500, rel=0.2)
+
+
+def test_men_dug_in_are_hit_less():
+    state = new_small()
+    order = Bombard(UnitId(CREW), Cell(int(state.hex[0])), 20)
+    near = replace(changed(state, hex={CREW: state.ground.grid.cell(6, 6)}), phase=RUSSIA)
+    bare, dug = (cannonade(changed(near, entrenched={0: level}), order).dead_q16 for level in (0, 3))
+    assert dug == pytest.approx(0.7 * bare, rel=0.01)
+
+
+def test_the_first_shot_of_the_besiegers_is_noted():
+    state = shelled(new_small())
+    assert state.tally[Tally.FIRST_SHOT] == -1
+    assert days(state, 1)[0].tally[Tally.FIRST_SHOT] == state.turn
+    again = changed(replace(state, turn=5), tally={Tally.FIRST_SHOT: 3})
+    assert days(again, 1)[0].tally[Tally.FIRST_SHOT] == 3
+    silent = changed(state, rounds={GUNS: 0})
+    assert days(silent, 1)[0].tally[Tally.FIRST_SHOT] == -1
+    theirs = changed(silent, task={CREW: Task.BOMBARD}, aim={CREW: int(state.hex[GUNS])}, level={CREW: 5})
+    assert days(changed(theirs, tally={Tally.POWDER_G: 50_000}), 1)[0].tally[Tally.FIRST_SHOT] == -1
+
+
+def test_a_quarter_of_a_day_is_a_quarter_of_the_rounds_and_of_the_risk():
+    state, _, batteries = at_the_wall()
+    fast = changed(state, level=dict.fromkeys(batteries, 60))
+    part = Spell(0, hour=6, hours=6, closes=False, night=False, cold_pm=0)
+    rounds, burst = {}, {}
+    for name, spell in (("day", night()), ("part", part)):
+        drafts = [thaw(fast) for _ in range(80)]
+        fired = [bombard_spell(draft, Dice(seed, 1), spell) for seed, draft in enumerate(drafts)]
+        rounds[name] = sum(e.rounds for e in fired[0] if isinstance(e, Bombarded))
+        burst[name] = sum(int(draft.tally[Tally.GUNS_BURST]) for draft in drafts)
+    assert rounds["part"] == rounds["day"] // 4
+    assert burst["day"] / 80 == pytest.approx(0.4, abs=0.22)
+    assert burst["part"] < burst["day"] / 2
+
+
+# The mortar --------------------------------------------------------------------------
+
+
+def shelling(place=(8, 7), **values):
+    """The gun crew of the small map with a mortar."""
+    mortars = list(new_small().rules.units).index("mortar_crew")
+    state = changed(
+        new_small(),
+        kind={CREW: mortars},
+        guns={CREW: 1},
+        rounds={CREW: 500},
+        hex={CREW: new_small().ground.grid.cell(*place)},
+    )
+    return replace(changed(state, **values), phase=RUSSIA)
+
+
+def test_a_mortar_reaches_far_and_nothing_near():
+    far = Bombard(UnitId(CREW), new_small().ground.grid.cell(0, 4), 20)
+    spotted = {CREW: new_small().ground.grid.cell(8, 7), 0: far.at, 8: new_small().ground.grid.cell(3, 4)}
+    assert check(shelling(hex=spotted), far) is None
+    near = Bombard(UnitId(CREW), new_small().ground.grid.cell(8, 4), 20)
+    close = check(shelling(hex={CREW: new_small().ground.grid.cell(8, 7), 0: near.at}), near)
+    assert (close.reason, close.have, close.need) == (Reason.TOO_NEAR, 3, 8)
+
+
+def test_a_mortar_fires_twenty_shells_a_day_of_its_own_and_of_the_powder():
+    order = Bombard(UnitId(CREW), new_small().ground.grid.cell(0, 4), 35)
+    refused = check(shelling(hex={CREW: new_small().ground.grid.cell(8, 7), 0: order.at}), order)
+    assert (refused.reason, refused.need) == (Reason.NO_SUCH_LEVEL, 20)
+    assert rounds_left(shelling(), CREW) == 200_000 // 1_500
+    assert rounds_left(shelling(rounds={CREW: 7}), CREW) == 7
+    firing = shelling(
+        hex={CREW: new_small().ground.grid.cell(8, 7), 0: order.at},
+        task={CREW: Task.BOMBARD},
+        aim={CREW: order.at},
+        level={CREW: 20},
+    )
+    draft, events = days(firing, 2)
+    assert sum(e.rounds for e in events) == 40
+    assert draft.rounds[CREW] == 460
+    assert draft.tally[Tally.POWDER_G] == 200_000 - 40 * 1_500
+
+
+def test_storms_and_saps_do_not_count_the_mortar():
+    assert garrison_guns(new_small()) == 3
+    assert garrison_guns(shelling()) == 0
+
+
+def test_the_stock_of_each_piece():
+    rules = new_small().rules
+    known = {"battery_light": 450, "gun_crew": 0, "mortar_crew": 500, "horse": 0}
+    assert {name: rules.stock(rules.units[name]) for name in known} == known

@@ -12,9 +12,10 @@ from game.core.citadel import inner_cells, withdrawn
 from game.core.events import Stormed, Withdrew
 from game.core.faults import faults
 from game.core.hexgrid import Cell
-from game.core.orders import End, March, Reason, Task, UnitId, Withdraw
+from game.core.orders import End, March, Reason, Repair, Task, UnitId, Withdraw
+from game.core.repair import repair_night
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, freeze, thaw
-from tests.core.worlds import changed, new_1686, played, units_of
+from tests.core.worlds import changed, new_1686, night, played, units_of
 
 
 def besieged():
@@ -36,7 +37,7 @@ def test_everybody_within_comes_off_the_walls():
     posad = units_of(state, "hunters")[0]
     dry = np.flatnonzero(~state.ground.water & (state.ground.wall_distance == 3))
     outside = int(dry[0])
-    state = changed(state, hex={posad: outside}, task={posad: Task.REPAIR})
+    state = changed(state, hex={posad: outside}, task=Task.REPAIR)
     after, (event,) = apply(state, Withdraw())
     garrison = (after.side == RUSSIA) & (after.hex != NOWHERE)
     garrison[posad] = False
@@ -69,6 +70,21 @@ def test_guns_on_the_walls_are_spiked_and_those_within_are_kept():
     after, (event,) = apply(state, Withdraw())
     assert event == Withdrew(event.day, int(state.guns[crews[0]]))
     assert (after.guns[crews[0]], after.guns[crews[1]]) == (0, state.guns[crews[1]])
+
+
+def test_the_walls_are_given_up_for_good():
+    state = changed(besieged(), integrity={int(new_1686().ground.walls[0]): 500_000})
+    after = played(state, Withdraw())
+    ground = after.ground
+    unit = UnitId(units_of(after, "cossacks")[0])
+    wall = Cell(int(next(c for c in ground.walls if not ground.gate[c])))
+    rested = changed(after, moves=8)
+    assert check(changed(state, moves=8), March(unit, wall)) is None
+    assert check(rested, March(unit, wall)).reason == Reason.CANNOT_ENTER
+    assert check(after, Repair(unit)).reason == Reason.ALREADY_WITHDRAWN
+    mended, left = (thaw(s) for s in (state, after))
+    assert repair_night(mended, night())
+    assert repair_night(left, night()) == ()
 
 
 # Storms of a fort whose walls are given up ---------------------------------------------------
@@ -108,7 +124,10 @@ def test_storms_go_at_the_inner_work_behind():
 
 def test_everybody_within_meets_them_however_far():
     state = stormed(fallen_back=True)
+    postern = int(np.flatnonzero(state.ground.works == state.ground.work_names.index("postern"))[0])
+    state = changed(state, hex={units_of(state, "cossacks")[0]: postern})
     (assault,) = assaults(state)
+    assert state.ground.grid.distances[list(assault.front)][:, postern].min() > 5
     assert met(state).defenders == met(state).garrison
     assert sum(alarm(state, assault, {}).values()) == met(state).frontage
     assert met(stormed(fallen_back=False)).defenders <= 0.6 * met(state).garrison

@@ -128,6 +128,13 @@ def test_orderlies_save_a_quarter_of_those_who_would_die():
     assert kept / bare == pytest.approx(0.75, abs=0.04)
 
 
+def test_the_underfed_die_sooner():
+    state = everybody(new_1686(), RUSSIA, 0, 600, 0)
+    halved = changed(state, tally={Tally.RATION_RUSSIA: Scale.HALF})
+    fed, scant = (average_day(s, RUSSIA, 100)[3] for s in (state, halved))
+    assert scant / fed == pytest.approx(1 + state.rules.health.fatality_hunger_pm / 2000, abs=0.06)
+
+
 def test_a_truce_lets_the_sick_be_carried():
     state = everybody(new_1686(), RUSSIA, 0, 800, 0)
     truce = changed(state, tally={Tally.TRUCE_UNTIL: 3})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.core.apply import apply, check
-from game.core.calendar import Spell
 from game.core.dice import Dice
 from game.core.events import LaddersReady, OrderGiven
 from game.core.ladders import ladders_spell, needed
 from game.core.orders import End, Ladders, Reason, Task, UnitId
 from game.core.state import thaw
-from tests.core.worlds import changed, new_1686, played, units_of
+from tests.core.worlds import changed, new_1686, night, played, units_of
 
 
 def at_work(hours=24, days=1, **values):
@@ -20,7 +21,7 @@ def at_work(hours=24, days=1, **values):
     unit = units_of(state, "banner_foot")[1]
     state = played(changed(state, **values), Ladders(UnitId(unit)))
     draft, told = thaw(state), ()
-    spell = Spell(3, 0, hours, closes=True, night=False, cold_pm=0)
+    spell = replace(night(3), hours=hours)
     for _ in range(days):
         told += ladders_spell(draft, Dice(1, 1), spell)
     return draft, told, unit
@@ -61,7 +62,8 @@ def test_when_there_are_enough_they_wait_for_orders():
 
 
 def test_there_are_never_more_than_enough_and_no_more_are_asked_for():
-    draft, _, unit = at_work(days=5)
+    unit = units_of(new_1686(), "banner_foot")[1]
+    draft, _, unit = at_work(days=5, fit={unit: 150})
     assert draft.ladders[unit] == needed(draft)
     ready = changed(new_1686(), ladders={unit: needed(draft)})
     refusal = check(ready, Ladders(UnitId(unit)))

@@ -12,7 +12,7 @@ from game.core.events import Embarked, Landed
 from game.core.faults import faults
 from game.core.fixed import ONE16
 from game.core.landing import foresee_landing, lift, strand
-from game.core.orders import Embark, Land, March, Reason, UnitId
+from game.core.orders import Embark, Land, March, Reason, Task, UnitId
 from game.core.passage import zones
 from game.core.stacking import count_stacks
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, thaw
@@ -48,6 +48,12 @@ def test_men_go_aboard_sail_and_land():
     assert events == (Landed(FOOT, shore, 0, 0),)
     assert (ashore.aboard[FOOT], ashore.hex[FOOT], ashore.moves[FOOT]) == (NOWHERE, shore, 0)
     assert faults(ashore) == []
+
+
+def test_boats_that_take_men_fetch_no_rations_but_may_guard():
+    for task, after in ((Task.CONVOY, Task.NONE), (Task.GUARD, Task.GUARD)):
+        on = played(beached(task={BOAT: task}), Embark(FOOT, BOAT))
+        assert on.task[BOAT] == after
 
 
 def test_a_flotilla_lifts_three_hundred_men_by_its_crew_or_one_battery():

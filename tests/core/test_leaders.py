@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from game.core.apply import apply, check
-from game.core.calendar import Spell
 from game.core.dice import Dice
 from game.core.events import LeaderFell, Rallied
 from game.core.faults import faults
@@ -23,9 +22,9 @@ from game.core.leaders import (
 )
 from game.core.orders import Rally, Reason, Task, UnitId
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, freeze, thaw
-from tests.core.worlds import changed, new_1686, units_of
+from tests.core.worlds import changed, new_1686, night, units_of
 
-DAY = Spell(day=3, hour=0, hours=24, closes=True, night=False, cold_pm=0)
+DAY = night(3)
 
 
 def near(state, cell, away):

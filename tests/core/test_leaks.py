@@ -16,7 +16,7 @@ from game.core.ghosts import remember
 from game.core.hearsay import estimate_stores
 from game.core.orders import Task
 from game.core.rules import SIDES
-from game.core.sight import BOOKS, view
+from game.core.sight import BOOKS, SECRETS, view
 from game.core.state import COLUMNS, NOWHERE, QING, RUSSIA, State, Tally, freeze, thaw
 from game.core.weather import Weather
 from tests.core.worlds import same_view, wild_states
@@ -50,7 +50,8 @@ def otherwise(state: State, side: int, luck: int) -> State:
     joined = chance.integers(0, 900, (2,))
     draft.arrived[1 - side] += joined
     draft.mustered[1 - side] += joined
-    draft.tally[list(BOOKS[1 - side])] = chance.integers(0, 9_000, len(BOOKS[1 - side]))
+    hidden = [*BOOKS[1 - side], *SECRETS]
+    draft.tally[hidden] = chance.integers(0, 9_000, len(hidden))
     return replace(freeze(draft), seed=luck)
 
 

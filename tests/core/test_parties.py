@@ -137,6 +137,12 @@ def test_a_place_is_free_again_when_its_party_is_gone():
     assert not faults(joined)
 
 
+def test_a_unit_that_is_gone_keeps_its_place():
+    state = changed(new_small(), fit={OTHER: 0}, sick={OTHER: 0}, hex={OTHER: NOWHERE})
+    assert OTHER not in free_rows(state, QING)
+    assert played(state, HALF).parent[OTHER] == OTHER
+
+
 # Merging --------------------------------------------------------------------------------------------
 
 
@@ -153,19 +159,19 @@ def test_two_units_become_one_with_all_they_have():
     state = beside(
         sick={FOOT: 20, OTHER: 10},
         immune={FOOT: 10, OTHER: 0},
-        fit={FOOT: 60, OTHER: 80},
+        fit={FOOT: 20, OTHER: 140},
         guns={FOOT: 1, OTHER: 1},
         ladders={FOOT: 300},
-        stale={FOOT: 1000, OTHER: 0},
-        cohesion={FOOT: 400, OTHER: 1000},
+        stale={FOOT: 800, OTHER: 0},
+        cohesion={FOOT: 600, OTHER: 1000},
         moves={FOOT: 2},
         acted={FOOT: 1},
     )
     after, events = apply(state, JOIN)
-    assert events == (Merged(FOOT, OTHER, 90, int(state.hex[FOOT])),)
-    assert [after.fit[OTHER], after.sick[OTHER], after.immune[OTHER]] == [140, 30, 10]
+    assert events == (Merged(FOOT, OTHER, 50, int(state.hex[FOOT])),)
+    assert [after.fit[OTHER], after.sick[OTHER], after.immune[OTHER]] == [160, 30, 10]
     assert [after.guns[OTHER], after.ladders[OTHER]] == [2, 300]
-    assert [after.stale[OTHER], after.cohesion[OTHER]] == [500, 700], "90 men of each"
+    assert [after.stale[OTHER], after.cohesion[OTHER]] == [200, 900], "50 men and 150"
     assert [after.moves[OTHER], after.acted[OTHER]] == [2, 1]
     assert (after.men[FOOT], after.hex[FOOT], after.task[FOOT]) == (0, NOWHERE, Task.NONE)
     assert refusal(after, Fire(UnitId(FOOT), Cell(3))) == Reason.NO_MEN

@@ -192,3 +192,15 @@ def test_diggers_under_a_strong_picket_get_less_done():
     assert spade_pm(posted(Strength.WEAK, hex=gang), SPADES) == 1000
     assert spade_pm(posted(Strength.STRONG), SPADES) == 1000
     assert spade_pm(posted(Strength.STRONG), SHIKOU) == 1000
+
+
+def test_the_gang_feels_it_in_play():
+    trench = new_small().ground.work_names.index("trench")
+    dug = {}
+    for strength in Strength:
+        state = posted(strength, hex={SPADES: POST + 1}, task={SPADES: Task.DIG})
+        line = changed(state, aim={SPADES: POST + 1}, level={SPADES: trench}, fit={SPADES: 40})
+        later = apply(apply(line, End())[0], End())[0]
+        dug[strength] = int(later.done[POST + 1])
+    assert dug[Strength.STRONG] == pytest.approx(dug[Strength.WEAK] * 0.85, rel=0.01)
+    assert dug[Strength.WEAK] > 0

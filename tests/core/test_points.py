@@ -34,6 +34,7 @@ def ended(ending, day, qing=3000, russia=800, departed=0, **tally):
         (ended(Ending.SURRENDERED, 146, russia=0), 125 + 200 + 300, 300),
         (ended(Ending.EVACUATED, 30, russia=0, departed=800), 500 + 300, 300 * 30 // 146 + 300),
         (ended(Ending.LIFTED, 60, qing=1500), -100 + 150, 500 + 300 + 100),
+        (ended(Ending.HELD, 146, russia=0, departed=800), 200 + 300, 500),  # messengers do not hold a fort
         (ended(Ending.HELD, 146, LATE_STORMS=2), 300 - 2 * 60, 800),
         (ended(Ending.HELD, 146, LATE_STORMS=2, LATER_STORMS=1), 300 - 60 - 120, 800),
     ],

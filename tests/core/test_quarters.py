@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from game.core.apply import apply, check
+from game.core.assault import Assault, answering
 from game.core.dice import Dice
 from game.core.events import OrderGiven, Quartered, RationSet
 from game.core.hexgrid import Cell
@@ -134,3 +135,20 @@ def test_one_orderly_nurses_two():
     assert tended_pm(nursing, QING) == 0
     assert tended_pm(changed(nursing, fit={COSSACKS: 80}), RUSSIA) == 1000
     assert tended_pm(changed(nursing, sick=0), RUSSIA) == 1000
+
+
+# What an alarm finds -----------------------------------------------------------------------------
+
+
+def answer(state):
+    """How many of the garrison run to an alarm at their gate."""
+    gate = int(np.flatnonzero(state.ground.gate)[0])
+    return sum(answering(state, Assault((gate,), ((0,),)), {}).values())
+
+
+def test_an_alarm_finds_fewer_where_men_live_apart_or_nurse():
+    state = russian()
+    spread = played(state, Quarter(Manner.SPREAD))
+    assert answer(spread) == pytest.approx(answer(state) * 0.7, abs=1)
+    nursing = played(state, *(Tend(UnitId(unit)) for unit in (COSSACKS, 9)))
+    assert answer(nursing) == state.fit[[10, GUNNERS]].sum()

@@ -151,6 +151,17 @@ def test_one_party_a_gate():
     assert reason(two, other) is None
 
 
+def test_a_party_goes_round_the_fort_not_through_it():
+    state, _ = outing()
+    west, east = (7 * WIDTH + col for col in (6, 10))
+    second = state.ground.works.copy()
+    second[[west, east]] = state.ground.work_names.index("gate")
+    scenario = replace(state.scenario, ground=replace(state.ground, works=second))
+    steps = steps_out(view(replace(state, scenario=scenario), RUSSIA))
+    gates = np.flatnonzero(scenario.ground.gate).tolist()
+    assert steps[gates.index(west), east + 1] > 5
+
+
 # The party -----------------------------------------------------------------------------------
 
 
@@ -385,6 +396,7 @@ def test_a_sap_loses_forty_metres_even_if_guarded():
     dug = changed(state, plan=0, done=0, work={GOAL: sap, GOAL + 1: sap})
     won, _ = won_and_lost(dug, order)
     assert (won.work == sap).sum() == 1
+    assert not won.done.any(), "a whole hex of it"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.core.scenario import Span
-from game.core.sight import BOOKS, look, view
+from game.core.sight import BOOKS, SECRETS, look, view
 from game.core.state import NOWHERE, QING, RUSSIA, State, Tally
 from game.core.weather import Weather
 from tests.core.worlds import changed
@@ -20,6 +20,7 @@ OPEN = {
     Tally.END_DAY,
     Tally.STORMS,
     Tally.LATE_STORMS,
+    Tally.LATER_STORMS,
     Tally.SALLIES,
     Tally.AMBUSHES,
     Tally.CONTEST_DAYS,
@@ -279,7 +280,7 @@ def test_who_joined_the_enemy_is_not_counted_with_him():
 
 
 def test_every_number_of_the_siege_is_open_or_in_one_book():
-    sorted_out = [*OPEN, *BOOKS[QING], *BOOKS[RUSSIA]]
+    sorted_out = [*OPEN, *SECRETS, *BOOKS[QING], *BOOKS[RUSSIA]]
     assert sorted(sorted_out) == sorted(Tally)
 
 

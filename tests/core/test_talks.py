@@ -205,6 +205,12 @@ def test_or_to_take_the_way_out_that_is_on_offer():
     assert offered(played(harsh, YES)) == Terms.DEPARTURE, "a harsher one is answered by asking for more"
 
 
+def test_nobody_grants_himself_what_he_asks_for():
+    state = begging(played(turn_of(3, RUSSIA), Offer(Terms.ARMS)))
+    after = played(state, YES)
+    assert (after.ending, offered(after)) == (Ending.NONE, Terms.DEPARTURE)
+
+
 def test_the_assembly_is_answered_before_the_enemy():
     state = begging(played(turn_of(3, QING), Offer(Terms.DEPARTURE)))
     once = played(state, NO)

@@ -93,6 +93,7 @@ RULES = {
     "gun": ("units.gun_crew", 'gun = "hongy"', "did you mean hongyi?"),
     "range": ("guns.hongyi", "near = 30", "near, middle and far must rise"),
     "labour": ("works.trench.labour", "rate = 0", "must be at least 1"),
+    "points": ("points", 'form = "shrot"', "points.form is not known (found 'shrot'; did you mean short?)"),
 }
 
 

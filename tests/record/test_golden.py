@@ -10,12 +10,12 @@ from game.files.scenarios import load_scenario
 from game.record.log import read_log
 from game.record.replay import verify
 from game.sim.batch import play
-from tests.golden import GOLDEN, SAMPLE, Golden
+from tests.golden import GOLDEN, SAMPLES, Golden
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("golden", [*GOLDEN, SAMPLE], ids=lambda g: Path(g.path).stem)
+@pytest.mark.parametrize("golden", [*GOLDEN, *SAMPLES], ids=lambda g: g.path)
 def test_a_golden_log_still_holds(golden: Golden) -> None:
     assert verify(read_log(ROOT / golden.path), load_scenario) is None
 

@@ -46,14 +46,20 @@ class Played:
         self.ui = Ui(lang)
         self.now = 0
 
-    def siege(self, qing: str = "player", russia: str = "pass", seed: int = 1) -> SiegeScreen:
-        """Sit down to the small siege."""
-        scenario = small_scenario()
+    def siege(
+        self, qing: str = "player", russia: str = "pass", seed: int = 1, scenario: Scenario | None = None
+    ) -> SiegeScreen:
+        """Sit down to the small siege, or to another."""
+        scenario = scenario or small_scenario()
         session = Session.begin(scenario, Seats(qing, russia, seed))
         screen = SiegeScreen(self.stage, session, small_chart(scenario))
         self.stage.go(screen)
         self.frames(2)
         return screen
+
+    def ui_box(self, name: str) -> pygame.Rect:
+        """Return where something was drawn in the last frame, px, by the name it was drawn under."""
+        return next(box.rect for box in self.ui.boxes if box.name == name)
 
     def frames(self, count: int = 1, events: Sequence[pygame.event.Event] = ()) -> None:
         """Draw frames; post the events before the first."""

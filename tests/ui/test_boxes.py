@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from game.core.state import Ending
+from game.core.orders import Detach, Forage, March, Offer, Picket, Sally, Storm, Terms
+from game.core.state import Ending, Tally
 from game.record import saves
 from game.ui.kit import faults
 from game.ui.screens.report import ReportScreen
-from game.ui.screens.siege.commands import Verb
-from tests.siege import small_scenario
+from tests.siege import small_scenario, staged_scenario
 from tests.ui.play import Played, played
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -81,12 +81,12 @@ def storming(stage: Played) -> None:
     wall = int(ground.walls[0])
     for _ in range(3):
         near = [c for c in ground.grid.within(wall, 2).tolist() if not ground.fort[c] and not ground.water[c]]
-        screen.session.give((unit,), Verb.MARCH, near[0], 0)
+        screen.session.give((unit,), March, near[0], 0)
         stage.press("e", "e")
         stage.frames(3)
     screen.table.desk.choose(unit)
     stage.press("s")
-    assert screen.table.desk.verb is Verb.STORM
+    assert screen.table.desk.verb is Storm
 
 
 def sallying(stage: Played) -> None:
@@ -94,7 +94,55 @@ def sallying(stage: Played) -> None:
     stage.frames(5)
     screen.table.desk.choose([muster.name for muster in small_scenario().musters].index("don"))
     stage.press("s")
-    assert screen.table.desk.verb is Verb.SALLY
+    assert screen.table.desk.verb is Sally
+
+
+def deploying(stage: Played) -> None:
+    screen = stage.siege("player", "pass", scenario=staged_scenario())
+    screen.table.desk.choose(0)
+    assert screen.table.world.turn == 0
+
+
+def choosing_a_picket(stage: Played) -> None:
+    screen = stage.siege()
+    screen.table.desk.choose(0)
+    stage.press("k")
+    assert screen.table.desk.verb is Picket
+
+
+def foraging(stage: Played) -> None:
+    screen = stage.siege()
+    screen.table.desk.choose(0)
+    stage.press("v")
+    assert screen.table.desk.verb is Forage
+
+
+def detaching(stage: Played) -> None:
+    screen = stage.siege("pass", "player")
+    stage.frames(5)
+    screen.table.desk.choose([muster.name for muster in small_scenario().musters].index("don"))
+    stage.press("shift+j")
+    assert screen.table.desk.verb is Detach
+
+
+def army_of_the_qing(stage: Played) -> None:
+    screen = stage.siege()
+    stage.press("o")
+    assert screen.table.council
+
+
+def army_that_is_asked(stage: Played) -> None:
+    screen = stage.siege("player", "player")
+    screen.session.order(Offer(Terms.ARMS))
+    stage.press("e", "e", "return")
+    assert screen.session.world.tally[Tally.OFFER]
+    stage.press("o")
+    assert screen.table.council
+
+
+def asked(stage: Played) -> None:
+    army_that_is_asked(stage)
+    stage.press("o")
 
 
 def curtain(stage: Played) -> None:
@@ -123,6 +171,13 @@ SCREENS: tuple[Callable[[Played], None], ...] = (
     digging,
     storming,
     sallying,
+    deploying,
+    choosing_a_picket,
+    foraging,
+    detaching,
+    army_of_the_qing,
+    army_that_is_asked,
+    asked,
     curtain,
     report,
 )

@@ -10,13 +10,12 @@ import pygame
 import pytest
 
 from game.core.errors import AlbazinError
-from game.core.orders import Rest, UnitId
+from game.core.orders import Bombard, Rest, UnitId
 from game.core.start import new_game
 from game.core.state import QING, RUSSIA
 from game.record import saves
 from game.ui.app import seats
 from game.ui.paint import Season
-from game.ui.screens.siege.commands import Verb
 from game.ui.screens.siege.session import Seats, Session
 from game.ui.screens.siege.sheets import Sheets, season_of
 from game.ui.settings import Settings
@@ -46,7 +45,7 @@ def test_a_resumed_siege_has_its_chronicle_and_its_curves() -> None:
 def test_undo_takes_the_line_of_the_chronicle_too() -> None:
     session = Session.begin(small_scenario(), Seats("player", "pass", 1))
     before = list(session.entries)
-    assert session.why_no_undo()[0]
+    assert session.why_no_undo()
     assert session.order(Rest(UnitId(4))) is None
     assert len(session.entries) == len(before) + 1
     assert session.undo() == ""
@@ -60,7 +59,7 @@ def test_a_group_is_told_how_many_refused() -> None:
     session = Session.begin(small_scenario(), Seats("player", "pass", 1))
     guns = [muster.name for muster in small_scenario().musters].index("guns")
     wall = int(small_scenario().ground.walls[0])
-    refused = session.give((guns, 0, 1), Verb.BOMBARD, wall, 20)
+    refused = session.give((guns, 0, 1), Bombard, wall, 20)
     assert len(refused) == 2
 
 

@@ -5,35 +5,29 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.apply import check
 from game.core.hexgrid import Grid
-from game.core.orders import Refusal, Task
+from game.core.orders import Bombard, Refusal, Task
 from game.core.sight import view
-from game.core.state import QING, RUSSIA
+from game.core.state import QING, RUSSIA, View
 from game.ui.camera import HEX_WIDTHS, Camera
 from game.ui.chronicle import Line, Tone
 from game.ui.layout import SMALLEST_PAGE, fit_scale, grid, siege_layout
 from game.ui.screens.report import GRADES, decisive, grade
-from game.ui.screens.siege.commands import (
-    COMMANDS,
-    Verb,
-    choices,
-    commands_of,
-    first_choice,
-    order_for,
-    refusal,
-    targets,
-)
+from game.ui.screens.siege.aims import first_choice, refusal, targets
+from game.ui.screens.siege.choices import choices, order_for
+from game.ui.screens.siege.commands import COMMANDS, UnitOrderKind, commands_for
 from game.ui.screens.siege.desk import Desk, idle_units, marchers, own_units, shooters, units_at
-from game.ui.screens.siege.forecast import forecast
+from game.ui.screens.siege.forecasts import forecast
 from game.ui.screens.siege.parade import SHOWN, Parade
 from game.ui.screens.siege.session import Entry
 from game.ui.settings import Settings, load_settings, save_settings
-from tests.siege import new_small, small_scenario
+from tests.siege import new_small, small_scenario, wild_game
 
 PLACES = st.tuples(st.integers(0, 899), st.integers(0, 499))
 
@@ -122,51 +116,68 @@ def test_settings_come_back_and_bad_ones_are_left_aside(tmp_path: Path) -> None:
     assert load_settings(path) == Settings()
 
 
-def test_targets_are_just_the_legal_hexes() -> None:
-    seen = view(new_small(), QING)
-    for command in commands_of(QING):
+@pytest.mark.parametrize("side", [QING, RUSSIA])
+def test_targets_are_just_the_legal_hexes(side: int) -> None:
+    for seen in worlds(side):
         for unit in own_units(seen):
-            if not command.aimed:
-                continue
-            choice = first_choice(seen, command.verb, unit)
-            legal = targets(seen, command.verb, unit, choice)
-            for cell in range(0, seen.ground.grid.n, 7):
-                order = order_for(command.verb, unit, cell, choice)
-                refused = check(seen, order)
-                assert (refused is None) == bool(legal[cell]), (command.verb, unit, cell, refused)
+            for command in commands_for(seen, unit):
+                if command.aimed:
+                    assert_targets(seen, command.kind, unit)
 
 
-def test_a_button_is_refused_only_where_no_hex_would_do() -> None:
+def worlds(side: int) -> list[View]:
+    """A small siege at its beginning and after a few wild turns, as a side sees it when it is to order."""
+    found = [view(new_small(), QING)] if side == QING else []
+    games = (wild_game(new_small(seed)) for seed in range(20))
+    later = (state for game in games for state, _order in game if state.phase == side and state.turn > 2)
+    return [*found, view(next(later), side)]
+
+
+def assert_targets(seen: View, kind: UnitOrderKind, unit: int) -> None:
+    choice = first_choice(seen, kind, unit)
+    legal = targets(seen, kind, unit, choice)
+    assert (refusal(seen, kind, unit, choice) is None) == bool(legal.any()), (kind, unit)
+    beside = seen.ground.grid.around[int(seen.hex[unit])]
+    for cell in {*range(0, seen.ground.grid.n, 7), *beside, *np.flatnonzero(legal).tolist()}:
+        refused = check(seen, order_for(seen, kind, unit, cell, choice))
+        assert (refused is None) == bool(legal[cell]), (kind, unit, cell, refused)
+
+
+def test_a_button_is_refused_only_with_a_reason() -> None:
     seen = view(new_small(), QING)
     for command in COMMANDS:
         for unit in own_units(seen):
-            choice = first_choice(seen, command.verb, unit)
-            why = refusal(seen, command.verb, unit, choice)
+            choice = first_choice(seen, command.kind, unit)
+            why = refusal(seen, command.kind, unit, choice)
             assert why is None or isinstance(why, Refusal)
-            if command.aimed:
-                assert (why is None) == bool(targets(seen, command.verb, unit, choice).any())
 
 
-def test_every_legal_order_has_a_forecast_and_every_other_a_reason() -> None:
-    seen = view(new_small(), QING)
-    for command in commands_of(QING):
+@pytest.mark.parametrize("side", [QING, RUSSIA])
+def test_every_legal_order_has_a_forecast_and_every_other_a_reason(side: int) -> None:
+    for seen in worlds(side):
         for unit in own_units(seen):
-            for choice in choices(seen, command.verb) or (0,):
-                for cell in range(0, seen.ground.grid.n, 31):
-                    order = order_for(command.verb, unit, cell, choice)
-                    card = forecast(seen, order)
-                    assert bool(card.refused) == (check(seen, order) is not None)
-                    assert sum(share for _words, share in card.odds) in {0, 1000}
+            for command in commands_for(seen, unit):
+                for choice in choices(seen, command.kind, unit) or (0,):
+                    assert_cards(seen, command.kind, unit, choice)
+
+
+def assert_cards(seen: View, kind: UnitOrderKind, unit: int, choice: int) -> None:
+    for cell in {int(seen.hex[unit]), *range(0, seen.ground.grid.n, 31)}:
+        order = order_for(seen, kind, unit, cell, choice)
+        card = forecast(seen, order)
+        assert card.title
+        assert bool(card.refused) == (check(seen, order) is not None)
+        assert sum(share for _words, share in card.odds) in {0, 1000}
 
 
 class Given:
     """Writes down what a desk orders."""
 
     def __init__(self, refused: int = 0) -> None:
-        self.orders: list[tuple[tuple[int, ...], Verb, int, int]] = []
+        self.orders: list[tuple[tuple[int, ...], UnitOrderKind, int, int]] = []
         self._refused = refused
 
-    def __call__(self, units: object, verb: Verb, cell: int, choice: int) -> list[Refusal]:
+    def __call__(self, units: object, verb: UnitOrderKind, cell: int, choice: int) -> list[Refusal]:
         self.orders.append((tuple(units), verb, cell, choice))  # type: ignore[arg-type]
         return []
 
@@ -182,12 +193,12 @@ def test_a_desk_cycles_groups_and_aims() -> None:
     assert desk.cycle(seen, idle_units, -1) == first
     guns = [m.name for m in small_scenario().musters].index("guns")
     desk.choose(guns)
-    desk.command(seen, Verb.BOMBARD)
-    assert desk.verb is Verb.BOMBARD
+    desk.command(seen, Bombard)
+    assert desk.verb is Bombard
     desk.choose_level(seen, 0)
     assert desk.cursor is not None
     desk.confirm(seen)
-    assert given_orders.orders == [((guns,), Verb.BOMBARD, desk.cursor, seen.rules.bombard.levels[0])]
+    assert given_orders.orders == [((guns,), Bombard, desk.cursor, seen.rules.bombard.levels[0])]
     assert desk.verb is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import get_args
 
@@ -11,42 +12,56 @@ import numpy as np
 import pytest
 
 from game.core import events as ev
-from game.core.orders import Reason, Refusal, Task
+from game.core.menu import KINDS
+from game.core.orders import Hold, Manner, Purpose, Reason, Refusal, Scale, Task, Terms
 from game.core.sight import view
-from game.core.state import QING, RUSSIA, Cause, Ending
+from game.core.state import QING, RUSSIA, Cause, Ending, State
+from game.core.weather import Weather
 from game.record.game import Obstacle
 from game.ui import words
-from game.ui.chronicle import FATE, Line, lines, sentence
+from game.ui.chronicle import FATE, TOLD, Line, lines, sentence
+from game.ui.counters.signs import SIGNS
 from game.ui.dates import chinese_number, date_of, julian, kangxi, long_date
 from game.ui.gather import gathered
-from game.ui.keys import ACTS, BINDINGS, Act
-from game.ui.screens.siege.commands import COMMANDS, Verb
-from game.ui.screens.siege.session import OBSTACLES, SHORT_OBSTACLES
+from game.ui.helps import HELPS, TENSIONS, help_words, weighing
+from game.ui.keys import BINDINGS, Act
+from game.ui.refusals import REFUSALS, SHORT_REFUSALS, refusal_words
+from game.ui.screens.siege.session import OBSTACLES
 from game.ui.texts import LANGUAGES, _, ngettext, number, speak
 from tests.siege import new_small, shipped_rules, small_scenario
 
-SOME = {
-    ev.Marched: ev.Marched(0, (99, 100)),
-    ev.OrderGiven: ev.OrderGiven(0, Task.REST, 99),
-    ev.Fired: ev.Fired(0, 100, 65536, 2),
-    ev.Bombarded: ev.Bombarded(1, QING, 100, 40, 1, 900, 1),
-    ev.GunsBurst: ev.GunsBurst(1, 5, 1),
-    ev.Breached: ev.Breached(1, 100),
-    ev.Mended: ev.Mended(1, 30),
-    ev.Sniped: ev.Sniped(1, 3, 2),
-    ev.Stormed: ev.Stormed((100,), (0, 1), 300, 80, 40, 12, 1, 312, 444, False),
-    ev.Sallied: ev.Sallied(8, 99, 100, 700, 120, False, True, 4, 12, 2),
-    ev.WorkDone: ev.WorkDone(1, 4, 1, 99),
-    ev.RiverFought: ev.RiverFought(1, 5, 4),
-    ev.RiverCut: ev.RiverCut(1),
-    ev.RingClosed: ev.RingClosed(1),
-    ev.RiverFroze: ev.RiverFroze(1),
-    ev.Wasted: ev.Wasted(1, QING, 3, 2, 1),
-    ev.GrainGone: ev.GrainGone(1),
-    ev.PhaseBegan: ev.PhaseBegan(2, QING),
-    ev.SiegeEnded: ev.SiegeEnded(1, Ending.HELD),
+USUAL = {
+    "path": (99, 100),
+    "front": (100,),
+    "columns": (0, 1),
+    "at": 99,
+    "onto": 6,
+    "into": 1,
+    "victim": 1,
+    "successor": -1,
+    "side": QING,
+    "work": 1,
+    "task": Task.REST,
+    "terms": Terms.TRUCE,
+    "purpose": Purpose.BURN,
+    "scale": Scale.HALF,
+    "manner": Manner.SPREAD,
+    "ending": Ending.HELD,
+    "id": "letter",
 }
-"""One event of each kind."""
+"""What stands in the fields of an event in these tests; 1 stands in all others."""
+
+
+def some(kind: type[ev.Event], **values: object) -> ev.Event:
+    """Return an event of a kind, with *values* in some of its fields."""
+    usual = {field.name: USUAL.get(field.name, 1) for field in fields(kind)}
+    return kind(**(usual | values))  # type: ignore[arg-type]
+
+
+def told_state() -> State:
+    """The small siege, with words for its dated event."""
+    state = new_small()
+    return replace(state, scenario=replace(state.scenario, told={"letter": {"en": "A letter comes."}}))
 
 
 @pytest.fixture(autouse=True)
@@ -55,13 +70,13 @@ def english() -> None:
 
 
 def test_every_refusal_has_words_with_its_numbers() -> None:
-    assert set(words.REFUSALS) == set(Reason)
+    assert set(REFUSALS) == set(Reason) == set(SHORT_REFUSALS)
     for reason in Reason:
-        said = words.refusal_words(Refusal(reason, 3, 7))
+        said = refusal_words(Refusal(reason, 3, 7))
         assert said.endswith(".")
         assert "{" not in said
-    assert "3" in words.refusal_words(Refusal(Reason.TOO_FEW_MEN, 3, 7))
-    assert all(len(short) <= 14 for short in words.SHORT_REFUSALS.values())
+    assert "3" in refusal_words(Refusal(Reason.TOO_FEW_MEN, 3, 7))
+    assert all(len(short) <= 14 for short in SHORT_REFUSALS.values())
 
 
 def test_every_kind_of_thing_has_a_name() -> None:
@@ -72,19 +87,45 @@ def test_every_kind_of_thing_has_a_name() -> None:
     assert set(words.TASKS) == set(Task)
     assert set(words.CAUSES) == set(Cause)
     assert set(words.ENDINGS) == set(Ending)
-    assert set(OBSTACLES) == set(SHORT_OBSTACLES) == set(Obstacle)
-    assert {command.verb for command in COMMANDS} == set(Verb)
+    assert set(words.WEATHERS) == set(Weather)
+    assert set(words.TERMS) == set(Terms)
+    assert set(OBSTACLES) == set(Obstacle)
 
 
-@pytest.mark.parametrize("kind", get_args(ev.Event))
+def test_every_order_is_explained_once_for_tooltip_and_book() -> None:
+    assert set(HELPS) == set(KINDS)
+    for kind in KINDS:
+        assert help_words(kind).endswith(".")
+    weighed = [kind for tension in TENSIONS.values() for kind in tension.orders]
+    assert set(weighed) <= set(KINDS)
+    assert all(weighing(kind) for kind in weighed)
+    assert weighing(Hold) == ""
+
+
+def test_no_event_is_without_words() -> None:
+    assert {kind.__name__ for kind in get_args(ev.Event)} == {kind.__name__ for kind in TOLD}
+
+
+@pytest.mark.parametrize("kind", get_args(ev.Event), ids=lambda kind: kind.__name__)
 def test_every_event_has_a_sentence(kind: type[ev.Event]) -> None:
-    state = new_small()
+    state = told_state()
     for lang in LANGUAGES:
         speak(lang)
-        line = sentence(state, SOME[kind], None)
+        line = sentence(state, some(kind), None)
         assert isinstance(line, Line)
         assert line.text
+        assert line.icon in SIGNS
         assert "{" not in line.text
+
+
+@pytest.mark.parametrize("kind", get_args(ev.Event), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("eyes", [QING, RUSSIA])
+def test_no_reader_is_too_ignorant_for_an_event(kind: type[ev.Event], eyes: int) -> None:
+    seen = view(told_state(), eyes)
+    flags = [field.name for field in fields(kind) if field.type == "bool"]
+    for truth in (True, False):
+        line = sentence(seen, some(kind, **dict.fromkeys(flags, truth)), eyes)
+        assert line is None or line.text
 
 
 def test_a_reader_hears_nothing_of_orders_he_cannot_see() -> None:
@@ -101,7 +142,7 @@ def test_a_reader_hears_nothing_of_orders_he_cannot_see() -> None:
 
 def test_the_enemys_dead_are_guessed_and_ones_own_counted() -> None:
     state = new_small()
-    storm = SOME[ev.Stormed]
+    storm = ev.Stormed((100,), (0, 1), 300, 80, 40, 12, 1, 312, 444, False)
     told = {side: sentence(view(state, side), storm, side) for side in (QING, RUSSIA)}
     assert told[QING] is not None
     assert told[RUSSIA] is not None
@@ -123,10 +164,6 @@ def test_no_key_does_two_things() -> None:
     keys = [key for binding in BINDINGS for key in binding.keys]
     assert len(keys) == len(set(keys))
     assert {binding.act for binding in BINDINGS} == set(Act)
-    for side in (QING, RUSSIA):
-        orders = [command.key for command in COMMANDS if side in command.sides]
-        assert len(orders) == len(set(orders))
-        assert not set(orders) & set(ACTS)
 
 
 def test_dates_stand_in_three_calendars() -> None:

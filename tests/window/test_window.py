@@ -74,7 +74,7 @@ class Player:
         """End the turn, twice if asked whether units may stand idle, and skip the show of the enemy's."""
         turn = self.glass.siege.session.game.state.turn
         while self.glass.siege.session.game.state.turn == turn:
-            spot = self.glass.spot("End turn", "End it")
+            spot = self.glass.spot("End turn", "End it", "Begin")
             self.desk.click(*spot)
             self.glass.click(spot)
             self.glass.settle()
@@ -115,11 +115,14 @@ def _title(player: Player) -> None:
 
 
 def _three_turns(player: Player) -> None:
-    """A march by mouse, a bombardment by keyboard, a group of gangs at rest, and three ends of turns."""
+    """A place taken, a march by mouse, one by keyboard, a gang at work, and the ends of their turns."""
     player.desk.launch("play", "albazin_1686", "--side", "qing", "--seed", str(SEED), "--window", "1280x720")
     player.glass.house.begin("albazin_1686", Seats("player", "normal", SEED))
     player.glass.look()
     player.sees("the siege")
+    player.key(pygame.K_TAB)
+    _set_up_by_mouse(player)
+    player.end_turn()
     player.key(pygame.K_TAB)
     _march_by_mouse(player)
     player.end_turn()
@@ -127,6 +130,16 @@ def _three_turns(player: Player) -> None:
     player.end_turn()
     _dig_by_button(player)
     player.end_turn()
+
+
+def _set_up_by_mouse(player: Player) -> None:
+    """Before the first turn a click sets the unit in hand up."""
+    table = player.glass.siege.table
+    assert table.world.turn == 0
+    unit = table.desk.unit
+    goal = _reachable_in_sight(player)
+    player.click_at(player.glass.hex_spot(goal), "a hex of the deployment")
+    assert table.world.hex[unit] == goal
 
 
 def _march_by_mouse(player: Player) -> None:

@@ -44,7 +44,7 @@ def _river_froze(_reader: Reader, event: ev.RiverFroze) -> Line:
 
 def _told(reader: Reader, event: ev.Told) -> Line | None:
     words = own_words(reader.world.scenario.told.get(event.id, {}))
-    return fate(words, Tone.GRAVE, event.day) if words else None
+    return Line(words, None, Tone.GRAVE, event.day) if words else None
 
 
 def _siege_ended(_reader: Reader, event: ev.SiegeEnded) -> Line:

@@ -199,6 +199,15 @@ def gun_crew(pen: Pen, _colour: str) -> None:
     pen.disc(20, 24, 2.2, (110, 84, 60), 1)
 
 
+def mortar_crew(pen: Pen, _colour: str) -> None:
+    """Two gunners and a mortar on its bed, with a shell."""
+    man(pen, 13, 48, 29, Dress(COATS["red"], "cossack", PALE, beard=True))
+    man(pen, 53, 47, 28, Dress(COATS["blue"], "tall", PALE, beard=True))
+    pen.shape(((23, 36), (29, 22), (42, 27), (37, 41)), (132, 104, 52), 1.8)
+    pen.shape(((20, 40), (44, 40), (46, 47), (18, 47)), WOOD, 1.8)
+    pen.disc(33, 16, 4, (96, 94, 92), 1.4)
+
+
 def russian_leader(pen: Pen, _colour: str) -> None:
     """The voivode in a fur collar with his mace, beside the standard with the cross."""
     flag(pen, 12, 52, 6, Cloth(COATS["green"], GILT, 19, 17))
@@ -227,6 +236,7 @@ TROOPS: Final[dict[tuple[str, str], Drawing]] = {
     ("russia", "hunters"): hunters,
     ("russia", "peasants"): peasants,
     ("russia", "gun_crew"): gun_crew,
+    ("russia", "mortar_crew"): mortar_crew,
     ("russia", "leader"): russian_leader,
 }
 """The drawing of each (side, kind)."""

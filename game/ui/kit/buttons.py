@@ -168,7 +168,7 @@ def _icon(drawn: Drawn, name: str, room: pygame.Rect, state: State, scale: float
 def _caption(
     drawn: Drawn, caption: Caption, room: pygame.Rect, state: State, *, scale: float, lang: str
 ) -> None:
-    """Write the name, and the key or the reason below it, or beside it on a low button."""
+    """Write the name, and the key or the reason below it; on a low button beside it, if it has the room."""
     colour = FADED if state == "off" else RED if state == "hot" and not caption.icon else TEXT
     smallest, tiny = round(15 * scale), round(12.5 * scale)
     name = Style("title", round(18 * scale), smallest, lang, colour, "left" if caption.icon else "centre")
@@ -179,12 +179,12 @@ def _caption(
         middle = room.centery + round(scale)
         drawn.write(caption.label, pygame.Rect(room.x, middle - half, room.width, half), name)
         drawn.write(under, pygame.Rect(room.x, middle, room.width, half - round(3 * scale)), note)
-    elif caption.under and state != "off":
-        beside = Style("italic", smallest, smallest, lang, note.colour, "right")
-        width = font(beside.role, beside.size, lang).width(caption.under)
-        drawn.write(
-            caption.label, pygame.Rect(room.x, room.y, room.width - width - smallest // 3, room.height), name
-        )
+        return
+    beside = Style("italic", smallest, smallest, lang, note.colour, "right")
+    width = font(beside.role, beside.size, lang).width(caption.under)
+    left = room.width - width - smallest // 3
+    if caption.under and state != "off" and font(name.role, smallest, lang).width(caption.label) <= left:
+        drawn.write(caption.label, pygame.Rect(room.x, room.y, left, room.height), name)
         drawn.write(caption.under, pygame.Rect(room.right - width, room.y, width, room.height), beside)
     else:
         drawn.write(caption.label, room, name)

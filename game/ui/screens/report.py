@@ -24,7 +24,18 @@ GRADES: Final = (N_("worse than history"), N_("as history"), N_("better than his
 NEAR: Final = 50
 FAR: Final = 200
 """Tenths of a point from par within which a game went as history did, and beyond which it is decisive."""
-TABLE_CAUSES: Final = (Cause.SHOT, Cause.STORM, Cause.SICK, Cause.HUNGER, Cause.DESERTED, Cause.CAPTURED)
+TABLE_CAUSES: Final = (
+    Cause.SHOT,
+    Cause.FIRE,
+    Cause.STORM,
+    Cause.SALLY,
+    Cause.SICK,
+    Cause.SCURVY,
+    Cause.HUNGER,
+    Cause.COLD,
+    Cause.DESERTED,
+    Cause.CAPTURED,
+)
 DECISIVE_LINES: Final = 5
 TICKS: Final = 6
 FIGURE: Final = 84

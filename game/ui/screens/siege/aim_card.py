@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -21,9 +22,12 @@ from game.ui.texts import _
 
 FOOT: Final = 36.0
 """Height of the two buttons at the foot."""
-CHOICE: Final = 30.0
-NARROW: Final = 4
-"""Characters of a choice of which four fit into a row."""
+CHOICE: Final = 28.0
+MOST_COLUMNS: Final = 4
+FEW: Final = 3
+"""Choices that may stand one below the other."""
+BUTTON: Final = 24.0
+"""What a button has beside its words, units."""
 
 
 def draw_aim(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: UnitOrderKind) -> None:
@@ -55,7 +59,7 @@ def _draw_choices(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Un
     """Draw what there is to choose from; return where it ends."""
     options = choices(world, verb, desk.units[0])
     words = [choice_words(world, verb, option) for option in options]
-    columns = min(len(options), 4 if max(map(len, words)) <= NARROW else 2)
+    columns = max(columns_for(ui, words, room.width), 1 if len(words) <= FEW else 2)
     cells = grid((room.x, room.y, room.width, 0), columns, len(options), CHOICE)
     for place, (option, label, cell) in enumerate(zip(options, words, cells, strict=True)):
         why = refusal(world, verb, desk.units[0], option)
@@ -70,6 +74,12 @@ def _draw_choices(ui: Ui, room: pygame.FRect, world: World, desk: Desk, verb: Un
         ):
             desk.choose_level(world, place)
     return cells[-1][1] + CHOICE + 6
+
+
+def columns_for(ui: Ui, words: Sequence[str], width: float) -> int:
+    """Return in how many columns of *width* in all buttons with such words stand."""
+    widest = max(ui.text_width(each, "title", size=15) for each in words) + BUTTON
+    return max(1, min(len(words), MOST_COLUMNS, int(width // widest)))
 
 
 def draw_card(ui: Ui, room: pygame.FRect, card: Forecast) -> float:
@@ -106,13 +116,13 @@ def _draw_summands(ui: Ui, room: pygame.FRect, summands: tuple[Summand, ...]) ->
     """Draw causes as little bars left and right of an axis, with their figures; return where they end."""
     most = max((abs(part.weight) for part in summands), default=1) or 1
     row = 20.0
-    axis, reach = room.x + room.width * 0.68, room.width * 0.14
+    axis, reach = room.x + room.width * 0.65, room.width * 0.13
     y = room.y
     for part in summands:
         if y + row > room.bottom:
             break
-        ui.label((room.x, y, room.width * 0.52, row), part.words, "italic", size=15)
-        figure = (room.right - room.width * 0.17, y, room.width * 0.17, row)
+        ui.label((room.x, y, room.width * 0.5, row), part.words, "italic", size=15)
+        figure = (room.right - room.width * 0.21, y, room.width * 0.21, row)
         ui.label(figure, part.figure, "italic", size=15, align="right")
         length = reach * part.weight / most
         bar = ui.pixels((min(axis, axis + length), y + 5, max(1.0, abs(length)), row - 10))

@@ -27,6 +27,7 @@ _EVERYWHERE: Final = frozenset(
         Reason.GAME_OVER,
         Reason.NOT_YOURS,
         Reason.NO_MEN,
+        Reason.TOO_FEW_MEN,
         Reason.ALREADY_ACTED,
         Reason.TOO_BROKEN,
         Reason.NO_MOVES_LEFT,
@@ -182,8 +183,21 @@ def first_choice(world: World, kind: UnitOrderKind, unit: int) -> int:
     found = choices(world, kind, unit)
     if not found:
         return 0
-    usual = found[len(found) // 2] if kind is o.Bombard else found[0]
-    return next((c for c in (usual, *found) if refusal(world, kind, unit, c) is None), usual)
+    usual = _usual(world, kind, found)
+    return next((c for c in (*usual, *found) if refusal(world, kind, unit, c) is None), found[0])
+
+
+def _usual(world: World, kind: UnitOrderKind, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the choices that are most often meant, the likeliest first."""
+    if kind is o.Bombard:
+        return (found[len(found) // 2],)
+    names = world.ground.work_names
+    return (
+        tuple(work for name in _USUAL_WORKS for work in found if names[work] == name) if kind is o.Dig else ()
+    )
+
+
+_USUAL_WORKS: Final = ("siege_wall", "trench", "inner_work")
 
 
 def likely_target(world: World, kind: UnitOrderKind, unit: int, choice: int) -> int:

@@ -56,7 +56,7 @@ _GARRISON: Final = frozenset({RUSSIA})
 DECREES: Final = (
     Decree(o.Answer(Reply.YES), Matter.ANSWER, REPLIES[Reply.YES], "y"),
     Decree(o.Answer(Reply.NO), Matter.ANSWER, REPLIES[Reply.NO], "n"),
-    Decree(o.Quarter(Manner.CROWDED), Matter.QUARTERS, MANNERS[Manner.CROWDED], "q"),
+    Decree(o.Quarter(Manner.CROWDED), Matter.QUARTERS, N_("crowded"), "q"),
     Decree(o.Quarter(Manner.SPREAD), Matter.QUARTERS, MANNERS[Manner.SPREAD], "w"),
     Decree(o.Ration(Scale.FULL), Matter.RATIONS, SCALES[Scale.FULL], "r"),
     Decree(o.Ration(Scale.THREE_QUARTERS), Matter.RATIONS, N_("3/4"), "t"),

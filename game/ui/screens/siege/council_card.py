@@ -13,9 +13,11 @@ from game.core.state import QING, View, World
 from game.ui.dates import date_of, short_date
 from game.ui.helps import help_words, weighing
 from game.ui.kit import Ui
+from game.ui.kit.buttons import shown_key
 from game.ui.layout import Rect
 from game.ui.palette import DIM, RED
 from game.ui.refusals import refusal_words
+from game.ui.screens.siege.aim_card import columns_for
 from game.ui.screens.siege.council import (
     Decree,
     Matter,
@@ -57,7 +59,7 @@ def _height(
     ui: Ui, width: float, world: World, matters: Sequence[tuple[Matter, Sequence[Decree]]], told: str
 ) -> float:
     """Return what the whole card needs, units."""
-    rows = sum(-(-len(decrees) // _columns(decrees)) for _matter, decrees in matters)
+    rows = sum(-(-len(decrees) // _columns(ui, width, decrees)) for _matter, decrees in matters)
     words = ui.paragraph_height(told, width, "italic", size=15) + 6 if told else 0
     said = sum(_words_height(ui, width, world, matter) for matter, _decrees in matters)
     return len(matters) * CAPTION + rows * (ROW + GAP) + said + words
@@ -81,9 +83,8 @@ def _matter_words(world: World, matter: Matter) -> str:
             return ""
 
 
-def _columns(decrees: Sequence[Decree]) -> int:
-    """Offers are long words, one to a row; all else stands side by side."""
-    return 1 if decrees[0].matter is Matter.TALKS else len(decrees)
+def _columns(ui: Ui, width: float, decrees: Sequence[Decree]) -> int:
+    return columns_for(ui, [_(decree.label) for decree in decrees], width)
 
 
 def _draw_matter(
@@ -97,7 +98,7 @@ def _draw_matter(
     if words:
         colour = RED if matter is Matter.ANSWER else DIM
         y += ui.paragraph((x, y, width, ROW * 4), words, "text", size=16, colour=colour) + 4
-    columns = _columns(decrees)
+    columns = _columns(ui, width, decrees)
     wide = (width - (columns - 1) * (GAP + 2)) / columns
     for place, decree in enumerate(decrees):
         row, column = divmod(place, columns)
@@ -110,14 +111,15 @@ def _draw_decree(ui: Ui, cell: Rect, table: Table, decree: Decree) -> None:
     world = table.world
     why = why_not(world, decree)
     sure, current = table.sure == decree.order, in_force(world, decree.order)
-    hint = f"{help_words(type(decree.order))} {weighing(type(decree.order))}".strip()
+    hint = f"{_(decree.label)} ({shown_key(decree.key)}): {help_words(type(decree.order))} "
+    hint = (hint + weighing(type(decree.order))).strip()
     pressed = ui.button(
         cell,
         _("Once more: it is final") if sure else _(decree.label),
         key=decree.key,
         enabled=why is None or current,
         hot=sure or current or decree.matter is Matter.ANSWER,
-        tooltip=f"{refusal_words(why)}\n{hint}" if why else hint,
+        tooltip=f"{hint}\n{refusal_words(why)}" if why else hint,
     )
     if pressed and why is None:
         table.decree(decree)

@@ -163,7 +163,7 @@ def draw_end_turn(
     ui.label(
         (room.x + 42, room.y, room.width - 42, top - 4), words, "italic", size=17, colour=DIM, align="centre"
     )
-    label = _("Take places") if setting_up else _("End it") if asked else _("End turn")
+    label = _("Begin") if setting_up else _("End it") if asked else _("End turn")
     hot = asked or (waiting and idle == 0)
     return ui.button(
         (room.x, room.bottom - button, room.width, button), label, key=key, enabled=waiting, hot=hot

@@ -11,6 +11,7 @@ import pygame
 from game.core.state import World
 from game.ui.helps import help_words
 from game.ui.kit import Ui
+from game.ui.kit.buttons import shown_key
 from game.ui.layout import Rect
 from game.ui.refusals import refusal_words, short_refusal
 from game.ui.screens.siege.aims import first_choice, refusal
@@ -69,7 +70,7 @@ def _draw_row(ui: Ui, rect: pygame.FRect, world: World, desk: Desk, row: Row) ->
 def _draw_order(ui: Ui, cell: Rect, world: World, desk: Desk, command: Command) -> None:
     unit, height = desk.units[0], cell[3]
     why = refusal(world, command.kind, unit, first_choice(world, command.kind, unit))
-    hint = help_words(command.kind)
+    hint = f"{_(command.label)} ({shown_key(command.key)}): {help_words(command.kind)}"
     pressed = ui.button(
         cell,
         _(command.label),
@@ -77,7 +78,7 @@ def _draw_order(ui: Ui, cell: Rect, world: World, desk: Desk, command: Command) 
         icon=command.icon if height >= PICTURED else None,
         enabled=why is None,
         why=short_refusal(why) if why and height >= TOLD else "",
-        tooltip=f"{refusal_words(why)}\n{hint}" if why else hint,
+        tooltip=f"{hint}\n{refusal_words(why)}" if why else hint,
     )
     if pressed:
         desk.command(world, command.kind)

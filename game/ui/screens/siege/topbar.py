@@ -10,9 +10,10 @@ from game.core.blockade import gap, progress_pm
 from game.core.bombard import garrison_guns
 from game.core.calendar import HOURS, day_of, hour_of, is_night, temperature
 from game.core.passage import frozen
+from game.core.quarters import ration_pm
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
 from game.core.strength import army, soldiers
-from game.core.supply import eaten_a_day
+from game.core.supply import rations_a_day
 from game.core.water import closed, water_cut
 from game.core.weather import Weather, weather
 from game.ui.dates import julian, kangxi, long_date, turn_date
@@ -24,7 +25,7 @@ from game.ui.words import WEATHERS
 
 WIDEST: Final = 170
 ICON: Final = 34
-NARROW: Final = 98
+NARROW: Final = 108
 """Width of a figure below which it has no picture."""
 MENU: Final = 92
 """Least width of the menu button."""
@@ -141,9 +142,7 @@ def figures(world: World, eyes: int | None) -> tuple[Figure, ...]:
         shown.append(
             Figure("shot", number(int(world.rounds.sum())), _("rounds"), _("Rounds left for all guns."))
         )
-        days = int(world.tally[Tally.RATIONS]) // max(1, eaten_a_day(world))
-        hint = _("Days that the rations in store last; boats on convoy bring more.")
-        shown.append(Figure("bowl", _("{days} d").format(days=days), _("rations"), hint))
+        shown.append(_rations(world))
     if russia_all:
         powder = _("{kg} kg").format(kg=number(int(world.tally[Tally.POWDER_G]) // GRAMS))
         shown.append(Figure("barrel", powder, _("powder"), _("Powder of the garrison.")))
@@ -152,6 +151,16 @@ def figures(world: World, eyes: int | None) -> tuple[Figure, ...]:
             Figure("sack", _("{days} d").format(days=days), _("grain"), _("Days that the flour lasts."))
         )
     return (*shown, _ring(world), _water(world))
+
+
+def _rations(world: World) -> Figure:
+    """Return how long the besiegers' bread lasts: for ever while the boats bring all that is eaten."""
+    missing = army(world, QING) * ration_pm(world, QING) // 1000 - rations_a_day(world)
+    hint = _("How long the besiegers' rations last; boats on convoy bring more.")
+    if missing <= 0:
+        return Figure("bowl", _("enough"), _("rations"), hint)
+    days = int(world.tally[Tally.RATIONS]) // missing
+    return Figure("bowl", _("{days} d").format(days=days), _("rations"), hint)
 
 
 def _ring(world: World) -> Figure:

@@ -102,8 +102,8 @@ def days_to_scurvy(world: World, unit: int) -> int:
 
 def _fresh(world: World, unit: int) -> Bar:
     left = days_to_scurvy(world, unit)
-    words = ngettext("scurvy in {n} day", "scurvy in {n} days", left) if left else _("scurvy")
-    return Bar(_("Fresh food"), left * 1000 // max(1, world.rules.health.scurvy_half_day), words, GREEN)
+    words = ngettext("in {n} day", "in {n} days", left) if left else _("in the unit")
+    return Bar(_("Scurvy"), left * 1000 // max(1, world.rules.health.scurvy_half_day), words, GREEN)
 
 
 def _draw_bar(ui: Ui, rect: Rect, bar: Bar) -> None:
