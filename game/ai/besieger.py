@@ -1,4 +1,4 @@
-"""The besieger of level `normal`: guns, a ring, trenches to one front, and a storm when the odds allow."""
+"""The besieger of level `normal`: guns, a ring, saps and a mound before one front, a storm when it pays."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from game.ai.gangs import dig_ring, gather_gangs
 from game.ai.gunners import lay_guns, place_guns
 from game.ai.parley import answer_besiegers
 from game.ai.posts import assign, distance, march_within, mine, with_trait
-from game.ai.sappers import heads_before, nearness, next_work, sap, standoff
+from game.ai.sappers import heads_before, nearness, sap, sappers, standoff
 from game.ai.stages import Staged
 from game.ai.temper import INFANTRY, Temper
 from game.ai.watch import post_guards, set_pickets
@@ -57,11 +57,11 @@ class Besieger(Staged):
         return dig_ring(view, self._ring_gangs(view)) + sap(view, best_front(view), self.temper)
 
     def _ring_gangs(self, view: View) -> list[int]:
-        """Return everybody but the sappers, and them too when there is nothing to sap."""
+        """Return everybody but the sappers."""
         if day_of(view.scenario, view.turn) < self.temper.dig_from_day:
             return []
-        gangs, job = mine(view, "labour"), next_work(view, best_front(view), self.temper)
-        return gangs if job is None else gangs[self.temper.sap_gangs :]
+        spared = sappers(view, best_front(view), self.temper)
+        return [gang for gang in mine(view, "labour") if gang not in spared]
 
     def _place_guns(self, view: View, dice: Dice) -> list[Order]:
         return place_guns(view, best_front(view))
@@ -101,7 +101,7 @@ class Besieger(Staged):
         return set_pickets(view, self.temper)
 
     def _winter(self, view: View, dice: Dice) -> list[Order]:
-        return build_camps(view, self.temper)
+        return build_camps(view, self._ring_gangs(view), self.temper)
 
     def _free_foot(self, view: View) -> list[int]:
         foot = mine(view, *INFANTRY)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.ai.fronts import approaches, best_front, candidate_fronts, trenches
+from game.ai.fronts import approaches, best_front, candidate_fronts
 from game.ai.posts import distance, march_to, mine
 from game.ai.temper import INFANTRY, Temper
+from game.core.assault import columns_of
+from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.ghosts import reckoned
 from game.core.hexgrid import Bool, Cell
@@ -17,8 +19,11 @@ from game.core.odds import Odds, foresee
 from game.core.orders import Order, Storm, Task, UnitId
 from game.core.points import storm_price
 from game.core.reach import OUT_OF_REACH, reach
-from game.core.state import QING, View, freeze, thaw
+from game.core.state import QING, RUSSIA, Tally, View, freeze, thaw
+from game.core.works import sap_heads
 
+_PAIR = 2
+"""Weak units that may make one column."""
 _APART = 2
 """Hexes between a feint's front and the true one, so that they are two storms."""
 
@@ -50,7 +55,7 @@ class Plan:
 def plan_storm(view: View, temper: Temper, dice: Dice) -> Plan | None:
     """Return the storm that this turn allows, or None if it is not worth it."""
     front = best_front(view)
-    places = _places(view, approaches(view, front), _ready(view, temper), view.rules.storm.columns)
+    places = _places(view, approaches(view, front), _ready(view, temper), _PAIR * view.rules.storm.columns)
     if not places:
         return None
     spare = [u for u in _ready(view, temper) if u not in places][: temper.feint_columns]
@@ -72,6 +77,7 @@ def _imagine(
 ) -> View:
     """Return the view as it would be with every column in its place and set at the wall."""
     imagined = thaw(reckoned(view))
+    imagined.stale[imagined.side == RUSSIA] = _shut_in(view)
     for unit, cell in (places | feint_places).items():
         imagined.hex[unit] = cell
     for order in _columns(imagined, front, list(places)) + _columns(
@@ -79,6 +85,13 @@ def _imagine(
     ):
         imagined.task[order.unit], imagined.aim[order.unit] = Task.STORM, order.at
     return freeze(imagined)
+
+
+def _shut_in(view: View) -> int:
+    """Return what a besieger may think: hundredths of days since the garrison lost its way to fresh food."""
+    cut, kept = int(view.tally[Tally.CUT_DAY]), 1000 - view.rules.health.fresh_cut_pm
+    days = day_of(view.scenario, view.turn) - cut if cut >= 0 else 0
+    return days * 100 * kept // 1000
 
 
 def approach(view: View, plan: Plan) -> list[Order]:
@@ -100,7 +113,7 @@ def _columns(view: View, front: tuple[int, ...], columns: list[int]) -> list[Sto
     taken: dict[int, int] = {}
     while True:
         choices = [
-            (u, c) for u, cells in near.items() if u not in taken for c in cells if _open(view, c, taken)
+            (u, c) for u, cells in near.items() if u not in taken for c in cells if _open(view, u, c, taken)
         ]
         if not choices:
             return [Storm(UnitId(u), Cell(c)) for u, c in taken.items()]
@@ -109,11 +122,12 @@ def _columns(view: View, front: tuple[int, ...], columns: list[int]) -> list[Sto
         taken[unit] = cell
 
 
-def _open(view: View, cell: int, taken: dict[int, int]) -> bool:
-    """Return whether another column may go at a wall hex: there is room, and it joins the rest."""
-    used = list(taken.values())
-    joined = not used or any(view.ground.grid.distances[cell, other] <= 1 for other in used)
-    return joined and used.count(cell) < view.rules.storm.columns_a_hex
+def _open(view: View, unit: int, cell: int, taken: dict[int, int]) -> bool:
+    """Return whether a unit may go at a wall hex, in a column of its own or another's, and joins the rest."""
+    rules, aims = view.rules.storm, {u: Cell(c) for u, c in taken.items()} | {unit: Cell(cell)}
+    joined = not taken or any(view.ground.grid.distances[cell, other] <= 1 for other in taken.values())
+    here = columns_of(view, {u: c for u, c in aims.items() if c == cell})
+    return joined and len(here) <= rules.columns_a_hex and len(columns_of(view, aims)) <= rules.columns
 
 
 def _ready(view: View, temper: Temper) -> list[int]:
@@ -124,8 +138,8 @@ def _ready(view: View, temper: Temper) -> list[int]:
 
 
 def _places(view: View, ground: Bool, columns: list[int], most: int) -> dict[int, int]:
-    """Return the cell on some ground that each column reaches this turn: trenches first, within stacking."""
-    covered, limit = trenches(view), view.rules.movement
+    """Return the cell on some ground that each column reaches this turn: by the sap heads first."""
+    limit, heads = view.rules.movement, [head for head in sap_heads(view) if ground[head]]
     load, places = _others(view, columns), dict[int, int]()
     for unit in columns:
         cost = reach(view, unit).copy()
@@ -138,9 +152,16 @@ def _places(view: View, ground: Bool, columns: list[int], most: int) -> dict[int
             and sum(load.get(int(c), ())) + men <= limit.stack_men
         ]
         if free and len(places) < most:
-            places[unit] = min(free, key=lambda c: (not covered[c], int(cost[c]), c))
+            places[unit] = min(free, key=lambda c: (_served(view, heads, places, c), int(cost[c]), c))
             load.setdefault(places[unit], []).append(men)
     return places
+
+
+def _served(view: View, heads: list[int], places: dict[int, int], cell: int) -> int:
+    """Return how many columns start already from the sap head beside a cell; many where there is none."""
+    apart = view.ground.grid.distances
+    beside = [head for head in heads if apart[head, cell] <= 1]
+    return min((sum(apart[head, c] <= 1 for c in places.values()) for head in beside), default=len(view.hex))
 
 
 def _others(view: View, columns: list[int]) -> dict[int, list[int]]:
@@ -166,8 +187,8 @@ def _feint(view: View, front: tuple[int, ...], spare: list[int]) -> tuple[tuple[
 def _worth_it(view: View, odds: Odds, temper: Temper) -> bool:
     """A storm must have a fair chance, and be worth more points than the men it would cost."""
     points = view.rules.points
-    late = -storm_price(view)
     prize = points.fall_early * points.fall_frozen_pm // 1000 + points.garrison_lost
     price = points.army_kept + points.army_lost
     cost = odds.qing_dead[1] * price // max(1, int(view.mustered[QING, 0]))
-    return odds.taken_pm >= temper.storm_pm and odds.taken_pm * prize // 1000 > cost + late
+    dear = (cost - storm_price(view)) * temper.care_pm
+    return odds.taken_pm >= temper.storm_pm and odds.taken_pm * prize > dear

@@ -45,14 +45,23 @@ def platforms(view: View, front: tuple[int, ...]) -> list[int]:
     return sorted((int(c) for c in cells), key=lambda c: (int(near[c]), c))
 
 
+def overlooking(view: View, front: tuple[int, ...]) -> list[int]:
+    """Return finished mounds close to a front, nearest first."""
+    high = np.array([False, *(w.overlooks for w in view.rules.works.values())], np.bool_)
+    return [cell for cell in platforms(view, front) if high[view.work[cell]]]
+
+
 def _gun_costs(view: View) -> U8:
     field = int(np.flatnonzero(~view.ground.fort)[0])
     return entry_costs(view, QING, GUNS, field)
 
 
 def candidate_fronts(view: View) -> list[tuple[int, ...]]:
-    """Return every wall hex that has ground before it, each followed by the wall hexes beside it."""
-    ground, most = view.ground, view.rules.storm.front
+    """Return every wall hex that has ground before it, each followed by wall hexes beside it.
+
+    No more than the columns fill: a wider front only brings more defenders.
+    """
+    ground, most = view.ground, view.rules.storm.columns // view.rules.storm.columns_a_hex
     stretches = [
         (wall, *(int(c) for c in ground.grid.around[wall] if ground.wall[c]))[:most]
         for wall in ground.walls.tolist()
@@ -70,6 +79,7 @@ def _worth(view: View, front: tuple[int, ...]) -> int:
     before = approaches(view, front)
     damage = 1000 - int(view.integrity[list(front)].sum()) * 1000 // (WHOLE * len(front))
     worth = 4 * int(before.sum()) + 60 * int((before & trenches(view)).sum()) + damage // 10 + 20 * len(front)
+    worth += 40 * len(platforms(view, front))
     rise = view.ground.areas.get(_RISE)
     if rise is not None:
         worth -= 6 * int(view.ground.grid.distances[list(front)][:, rise].min())

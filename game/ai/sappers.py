@@ -1,43 +1,80 @@
-"""Gangs that work towards a front: saps to the ground before it, then platforms for covering guns."""
+"""Gangs that work towards a front: saps to the ground before it, and a mound that overlooks it."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.ai.fronts import approaches, platform_sites, platforms, trenches
-from game.ai.gangs import idle_gangs
+from game.ai.fronts import approaches, overlooking, platform_sites, platforms, trenches
 from game.ai.posts import distance, march_within, mine
 from game.ai.temper import Temper
 from game.core.blockade import progress_pm
+from game.core.digging import course
 from game.core.hexgrid import I32, Bool, Cell
 from game.core.orders import Dig, Order, Task, UnitId
 from game.core.state import View
 from game.core.works import sap_heads
 
-_SAP = "sap"
+_SAP, _BATTERY, _MOUND = "sap", "battery", "mound"
+_WHOLE = 1000
+"""Per mille."""
+_KEPT = 1
+"""Gangs that do not sap even when the ring is closed: camps must be built."""
+Need = tuple[str, Bool]
+"""A kind of work and (n,) where it could be."""
 
 
 def sap(view: View, front: tuple[int, ...], temper: Temper) -> list[Order]:
     """Return the orders of the gangs that sap."""
-    job = next_work(view, front, temper)
-    if job is None:
+    gangs = [gang for gang in sappers(view, front, temper) if not _sapping(view)[gang]]
+    jobs = zip(gangs, needs(view, front, temper), strict=False)
+    return [order for gang, need in jobs for order in _work(view, gang, front, *need)]
+
+
+def sappers(view: View, front: tuple[int, ...], temper: Temper) -> list[int]:
+    """Return the gangs that are spared from the ring: those at it already, then the nearest to the front."""
+    if not needs(view, front, temper) and not _sapping(view).any():
         return []
-    gangs = [g for g in mine(view, "labour")[: temper.sap_gangs] if g in idle_gangs(view)]
-    return [order for gang in gangs for order in _work(view, gang, front, temper, *job)]
+    away, busy = view.ground.grid.distances[front[0]], _sapping(view)
+    gangs = sorted(mine(view, "labour"), key=lambda g: (not busy[g], int(away[view.hex[g]]), g))
+    return gangs[: max(temper.sap_gangs, len(gangs) - _KEPT if progress_pm(view) == _WHOLE else 0)]
 
 
-def next_work(view: View, front: tuple[int, ...], temper: Temper) -> tuple[str, Bool] | None:
-    """Return what the sappers need next and (n,) where it could be, or None when they have done."""
+def needs(view: View, front: tuple[int, ...], temper: Temper) -> list[Need]:
+    """Return what nobody works at yet: saps, then platforms for guns, then a mound in their place."""
     if progress_pm(view) < temper.sap_from_pm:
-        return None
-    before = approaches(view, front)
-    if len(heads_before(view, front)) < temper.sap_heads:
-        wanted = before & (view.work == 0) & ~view.ground.water & ~_beside_heads(view, front)
-        return (_SAP, wanted) if wanted.any() else None
-    wanted = platform_sites(view, front) & (view.work == 0)
-    if len(platforms(view, front)) < view.rules.storm.support_batteries and wanted.any():
-        return "battery", wanted
-    return None
+        return []
+    before, kinds = approaches(view, front), view.ground.work_names
+    free = (view.work == 0) & ~_lines(view)
+    saps = before & free & ~view.ground.water & ~_beside_heads(view, front)
+    missing = temper.sap_heads - len(heads_before(view, front)) - _at_work(view, kinds.index(_SAP))
+    wanted: list[Need] = [(_SAP, saps)] * missing if saps.any() else []
+    sites = platform_sites(view, front) & free
+    if overlooking(view, front) or not sites.any():
+        return wanted
+    platforms_missing = view.rules.storm.support_batteries - len(platforms(view, front))
+    batteries = [(_BATTERY, sites)] * (platforms_missing - _at_work(view, kinds.index(_BATTERY)))
+    mounds = [(_MOUND, sites)] * (1 - _at_work(view, kinds.index(_MOUND)))
+    return [*wanted, *mounds, *batteries]
+
+
+def _at_work(view: View, work: int) -> int:
+    """Return how many gangs dig a kind of work."""
+    return int((_sapping(view) & (view.level == work)).sum())
+
+
+def _sapping(view: View) -> Bool:
+    """Return (u,) own units that dig towards a front."""
+    kinds = [view.ground.work_names.index(kind) for kind in (_SAP, _BATTERY, _MOUND)]
+    digging: Bool = (view.side == view.me) & (view.task == Task.DIG) & np.isin(view.level, kinds)
+    return digging
+
+
+def _lines(view: View) -> Bool:
+    """Return (n,) cells on the line of a gang that digs towards a front."""
+    cells = np.zeros(view.ground.grid.n, np.bool_)
+    for gang in np.flatnonzero(_sapping(view)).tolist():
+        cells[list(course(view, gang, int(view.level[gang]), int(view.aim[gang])))] = True
+    return cells
 
 
 def heads_before(view: View, front: tuple[int, ...]) -> list[int]:
@@ -50,8 +87,7 @@ def _beside_heads(view: View, front: tuple[int, ...]) -> Bool:
     """Return (n,) cells that would only widen a head, or lie on the way of a sap that is being dug."""
     heads = np.zeros(view.ground.grid.n, np.bool_)
     heads[heads_before(view, front)] = True
-    sapping = (view.task == Task.DIG) & (view.level == view.ground.work_names.index(_SAP)) & (view.aim >= 0)
-    heads[view.aim[sapping]] = True
+    heads[view.aim[_sapping(view)]] = True
     return view.ground.grid.near(heads, 1)
 
 
@@ -68,15 +104,20 @@ def nearness(view: View, front: tuple[int, ...]) -> I32:
     return np.asarray(100 - 4 * away.astype(np.int32), np.int32)
 
 
-def _work(
-    view: View, gang: int, front: tuple[int, ...], temper: Temper, work: str, wanted: Bool
-) -> list[Order]:
-    """Come before the front first, then dig towards it; a platform is dug from beside it."""
+def _trailheads(view: View, front: tuple[int, ...]) -> Bool:
+    """Return (n,) the nearest dry cells to a front from which a sap may set out."""
+    ground, first = view.ground, view.rules.digging.near + 1
+    from_front = ground.grid.distances[list(front)].min(axis=0)
+    return np.asarray((ground.wall_distance == first) & (from_front <= first + 1) & ~ground.water)
+
+
+def _work(view: View, gang: int, front: tuple[int, ...], work: str, wanted: Bool) -> list[Order]:
+    """Come before the front first, then dig towards it; a platform is raised from beside it."""
     goal = int(np.flatnonzero(wanted)[view.ground.grid.distances[view.hex[gang]][wanted].argmin()])
-    if work == "battery":
+    if work != _SAP:
         beside, ready = view.ground.grid.distances[goal] <= 1, distance(view, gang, goal) <= 1
     else:
-        beside = standoff(view, front, temper)
+        beside = _trailheads(view, front)
         ready = bool((beside | trenches(view))[view.hex[gang]])
     if not ready:
         return march_within(view, gang, beside, nearness(view, front))

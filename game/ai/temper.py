@@ -14,6 +14,7 @@ class Temper:
 
     Attributes:
         storm_pm: least chance at which he storms.
+        care_pm: how dear he holds men and the talks, against what the fort is worth.
         steady: least cohesion of a column.
         samples: futures of a storm that he imagines.
         feint_columns: columns he spares to draw the alarm elsewhere.
@@ -29,6 +30,7 @@ class Temper:
     """
 
     storm_pm: int = 35
+    care_pm: int = 1000
     steady: int = 850
     samples: int = 256
     feint_columns: int = 2
@@ -36,7 +38,7 @@ class Temper:
     spare_rounds: int = 5
     reserve_rounds: int = 250
     standoff: tuple[int, int] = (7, 9)
-    sap_from_pm: int = 700
+    sap_from_pm: int = 800
     sap_gangs: int = 2
     sap_heads: int = 2
     dig_from_day: int = 4

@@ -15,15 +15,15 @@ from game.core.works import open_ground, sheltered
 _CAMP = "camp"
 
 
-def build_camps(view: View, temper: Temper) -> list[Order]:
-    """Set a gang without a stretch of ring to build a camp near it, until all are under a roof."""
+def build_camps(view: View, gangs: list[int], temper: Temper) -> list[Order]:
+    """Set one of some gangs that has nothing to do to build a camp, until all are under a roof."""
     late = day_of(view.scenario, view.turn) >= temper.camp_from_day
     if not late or _CAMP not in view.ground.work_names or sheltered(view, QING) >= 1000:
         return []
     camp = view.ground.work_names.index(_CAMP)
     busy = (view.side == QING) & (view.task == Task.DIG) & (view.level == camp)
-    gangs = idle_gangs(view)
-    return [] if busy.any() or not gangs else _build(view, gangs[0], camp)
+    free = [gang for gang in idle_gangs(view) if gang in gangs]
+    return [] if busy.any() or not free else _build(view, free[0], camp)
 
 
 def _build(view: View, gang: int, camp: int) -> list[Order]:

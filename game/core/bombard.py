@@ -16,9 +16,9 @@ from game.core.losses import bury, lose_share
 from game.core.orders import Bombard, Reason, Refusal, Task, UnitId
 from game.core.passage import enemies, unit_side
 from game.core.points import note_shot
-from game.core.rules import Gun
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import soldiers
+from game.core.tables.arms import Gun
 from game.core.walls import timber, wear_down, wooden
 
 _NAMES, _GUNS, _BURST = 1024, 512, 1023

@@ -15,8 +15,9 @@ from game.core.passage import enemies, unit_side
 from game.core.pickets import spade_pm
 from game.core.reach import day_walk, long_field
 from game.core.river import fight_for_river, river_fought
-from game.core.rules import SIDES, Labour
-from game.core.state import QING, State, World, clear_task, freeze, thaw
+from game.core.rules import SIDES
+from game.core.state import NOWHERE, QING, State, World, clear_task, freeze, thaw
+from game.core.tables.works import Labour
 from game.core.works import labour_of, on_bank, open_ground, saps
 
 BESIDE = 1
@@ -129,7 +130,7 @@ def _dig_unit(draft: World, spell: Spell, unit: int, share_pm: int) -> tuple[Eve
         effort = effort * keep // 1000
     events: tuple[Event, ...] = ()
     for cell in course(draft, unit, work, int(draft.aim[unit])):
-        if draft.work[cell] == work or not open_ground(draft, work, cell):
+        if draft.work[cell] == work or not _free_to_dig(draft, unit, work, cell):
             continue
         if effort <= 0 or not _step_to(draft, unit, cell):
             return events
@@ -139,6 +140,16 @@ def _dig_unit(draft: World, spell: Spell, unit: int, share_pm: int) -> tuple[Eve
     if effort > 0:
         clear_task(draft, unit)
     return events
+
+
+def _free_to_dig(draft: World, unit: int, work: int, cell: int) -> bool:
+    """Return whether a kind of work may be dug on a hex: what others of the side dig there is not undone."""
+    plan = int(draft.plan[cell])
+    if plan in (0, work) or not open_ground(draft, work, cell):
+        return open_ground(draft, work, cell)
+    apart = draft.ground.grid.distances[cell]
+    at_it = (draft.task == Task.DIG) & (draft.level == plan) & (draft.side == draft.side[unit])
+    return not (at_it & (draft.hex != NOWHERE) & (apart[draft.hex] <= BESIDE)).any()
 
 
 def labourers_mille(world: World, unit: int) -> int:

@@ -11,8 +11,8 @@ from game.core.calendar import day_of
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16
 from game.core.hexgrid import I64
-from game.core.rules import Sight
 from game.core.state import QING, RUSSIA, Tally, View, World
+from game.core.tables.sight import Sight
 
 Band = tuple[int, int]
 """Least and most."""

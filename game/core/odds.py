@@ -15,8 +15,8 @@ from game.core.ghosts import reckoned
 from game.core.hexgrid import I64
 from game.core.orders import Storm, Task
 from game.core.resolver import Engagement, Outcome, resolve
-from game.core.rules import Storm as StormRules
 from game.core.state import View, World, freeze, thaw
+from game.core.tables.storm import Storm as StormRules
 
 SAMPLES = 512
 

@@ -10,8 +10,9 @@ from game.core.calendar import day_of
 from game.core.citadel import withdrawn
 from game.core.cover import bare
 from game.core.hexgrid import U8, Bool
-from game.core.rules import MOVE_CLASSES, Entry
+from game.core.rules import MOVE_CLASSES
 from game.core.state import NOWHERE, QING, Tally, World
+from game.core.tables.ground import Entry
 
 FOOT = MOVE_CLASSES.index("foot")
 BOAT = MOVE_CLASSES.index("boat")

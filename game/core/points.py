@@ -8,9 +8,9 @@ from typing import Final
 from game.core.calendar import day_of
 from game.core.fixed import isqrt
 from game.core.orders import Terms
-from game.core.rules import Points
 from game.core.state import QING, RUSSIA, Cause, Ending, Tally, World
 from game.core.strength import army
+from game.core.tables.points import Points
 
 FALLEN = frozenset({Ending.STORMED, Ending.SURRENDERED, Ending.EVACUATED, Ending.STARVED, Ending.ABANDONED})
 """Endings after which the fort is not Russian."""

@@ -15,7 +15,7 @@ import numpy as np
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16, exp_q16, isqrt, ln_q8, logistic_q16, lognormal_table
 from game.core.hexgrid import I64, Bool
-from game.core.rules import Storm as StormRules
+from game.core.tables.storm import Storm as StormRules
 
 _NAMES = 64
 """Dice names that one storm may use."""

@@ -79,10 +79,9 @@ def _no_prey(world: World, order: Sally) -> Refusal | None:
     if order.purpose == Purpose.BURN:
         fuel = works_at(world, order.at) or boats_at(world, order.at)
         return None if fuel else Refusal(Reason.NOTHING_TO_BURN)
-    prey = (
-        guns_at(world, order.at) if order.purpose == Purpose.SPIKE else besiegers_round(world, order.at).any()
-    )
-    return None if prey else Refusal(Reason.NOTHING_TO_HIT)
+    if order.purpose == Purpose.SPIKE:
+        return None if guns_at(world, order.at) else Refusal(Reason.NOTHING_TO_HIT)
+    return None if besiegers_round(world, order.at).any() else Refusal(Reason.NOTHING_TO_HIT)
 
 
 def _no_way(world: World, order: Sally) -> Refusal | None:

@@ -13,8 +13,9 @@ import numpy as np
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64, Bool
 from game.core.orders import Task
-from game.core.rules import Rules, UnitKind
+from game.core.rules import Rules
 from game.core.scenario import Scenario
+from game.core.tables.arms import UnitKind
 
 QING: Final = 0
 RUSSIA: Final = 1

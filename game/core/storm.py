@@ -134,7 +134,7 @@ def _fight(state: State, assault: Assault, answered: Mapping[int, int]) -> tuple
     if out.taken[0]:
         russian += _sack(draft, dice)
     else:
-        events += _lose_heads(draft, assault)
+        events += _lose_heads(draft, heads(state, front, assault.columns))
     _aftermath(draft, assault, out.standing[0], taken=bool(out.taken[0]))
     bury(draft)
     return freeze(draft), (_report(assault, fight, out, qing, russian), *events)
@@ -187,10 +187,9 @@ def _leaders_in_it(draft: World, dice: Dice, assault: Assault) -> Events:
     return risk_leaders(draft, dice, leading | manning, _FIGHTS + assault.front[0], Cause.STORM)
 
 
-def _lose_heads(draft: World, assault: Assault) -> Events:
+def _lose_heads(draft: World, ends: list[int]) -> Events:
     """The garrison follows those it has thrown back and fills in the ends of their saps."""
     lost = draft.rules.storm.head_lost_mm
-    ends = heads(draft, assault.front, assault.columns)
     for head in ends:
         undo_metres(draft, head, lost)
     return tuple(HeadLost(head, lost) for head in ends)
@@ -210,7 +209,8 @@ def _aftermath(draft: World, assault: Assault, standing: Bool, *, taken: bool) -
     spread_panic(draft, before)
     for unit in units:
         clear_task(draft, unit)
-        _fall_back(draft, unit)
+        if draft.hex[unit] != NOWHERE:
+            _fall_back(draft, unit)
 
 
 def _fall_back(draft: World, unit: int) -> None:

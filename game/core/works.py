@@ -8,9 +8,9 @@ import numpy as np
 
 from game.core.ground import Ground
 from game.core.hexgrid import I32, Bool
-from game.core.rules import Labour
 from game.core.state import QING, World
 from game.core.strength import army
+from game.core.tables.works import Labour
 
 _BEHIND = 2
 """Hexes behind a stormed wall in which a work bars the way."""

@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 
 from game.core.hexgrid import Bool
-from game.core.rules import SIDES, Entry
+from game.core.rules import SIDES
 from game.core.scenario import DEPLOYMENT, Muster
+from game.core.tables.ground import Entry
 from game.files.draft import Draft
 from game.files.fault import HaltedError, did_you_mean
 from game.files.lint_texts import lint_texts

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.core.points import FORMS
-from game.core.rules import MOVE_CLASSES, SIDES, Rules, UnitKind
+from game.core.rules import MOVE_CLASSES, SIDES, Rules
+from game.core.tables.arms import UnitKind
+from game.core.tables.works import Work
 from game.files.fault import did_you_mean
 from game.files.toml_data import Source, source_of
 from game.files.toml_lines import Key
 
 _WEAPONS = ("", "musket", "bow")
+_MATERIALS = ("", "wood", "earth")
 
 
 def check_rules(rules: Rules, sources: tuple[Source, ...]) -> None:
@@ -21,8 +24,7 @@ def check_rules(rules: Rules, sources: tuple[Source, ...]) -> None:
         if not 0 < gun.near <= gun.middle <= gun.far:
             _add(("guns", name, "near"), "near, middle and far must rise", sources)
     for name, work in rules.works.items():
-        if work.labour and min(work.labour.need, work.labour.rate, work.labour.rate_near) < 1:
-            _add(("works", name, "labour"), "need, rate and rate_near must be at least 1", sources)
+        _check_work(("works", name), work, sources)
     _check_name(("points", "form"), rules.points.form, FORMS, sources)
 
 
@@ -31,6 +33,16 @@ def _check_unit(path: Key, kind: UnitKind, rules: Rules, sources: tuple[Source, 
     _check_name((*path, "move_class"), kind.move_class, MOVE_CLASSES, sources)
     _check_name((*path, "weapon"), kind.weapon, _WEAPONS, sources)
     _check_name((*path, "gun"), kind.gun, ("", *rules.guns), sources)
+
+
+def _check_work(path: Key, work: Work, sources: tuple[Source, ...]) -> None:
+    _check_name((*path, "material"), work.material, _MATERIALS, sources)
+    if not work.labour:
+        return
+    if min(work.labour.need, work.labour.rate, work.labour.rate_near) < 1:
+        _add((*path, "labour"), "need, rate and rate_near must be at least 1", sources)
+    for side in work.labour.sides:
+        _check_name((*path, "labour", "sides"), side, SIDES, sources)
 
 
 def _check_name(path: Key, name: str, known: Iterable[str], sources: tuple[Source, ...]) -> None:

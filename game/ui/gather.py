@@ -3,54 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from game.core.events import Bombarded, Event, Mended, RiverFought, Sniped
+from game.core.events import Bombarded, Event, Foraged, Mended, Reaped, RiverFought, Sniped
 
-Key = tuple[object, ...]
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """How events of a kind are added up.
+
+    Attributes:
+        alike: fields that they must have in common.
+        added: fields that are summed; the others are of the first.
+        latest: fields that are of the last.
+    """
+
+    alike: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+
+
+_SUMS: Final[dict[type[Event], _Sum]] = {
+    Bombarded: _Sum(("side", "at"), ("rounds", "dead", "worn_mille", "silenced")),
+    Sniped: _Sum(added=("qing_dead", "russian_dead")),
+    Mended: _Sum(added=("points",)),
+    RiverFought: _Sum(added=("qing_dead", "russian_dead")),
+    Foraged: _Sum(("unit", "at"), ("food", "back")),
+    Reaped: _Sum(("unit", "at"), ("grain",), ("bare",)),
+}
+"""What happens daily; every other event stands alone."""
 
 
 def gathered(events: Iterable[Event]) -> list[Event]:
     """Return the events in order, those of one kind that happen daily as one, under the first day."""
-    sums: dict[Key, Event] = {}
+    sums: dict[tuple[object, ...], Event] = {}
     for place, event in enumerate(events):
-        key = _key(event) or (place,)
-        sums[key] = _added(sums[key], event) if key in sums else event
+        rule = _SUMS.get(type(event))
+        key = (place,) if rule is None else (type(event), *(getattr(event, name) for name in rule.alike))
+        sums[key] = _added(rule, sums[key], event) if rule and key in sums else event
     return list(sums.values())
 
 
-def _key(event: Event) -> Key | None:
-    """Return what events must have in common to be added up; None for those that stand alone."""
-    match event:
-        case Bombarded():
-            return (Bombarded, event.side, event.at)
-        case Sniped() | Mended() | RiverFought():
-            return (type(event),)
-        case _:
-            return None
-
-
-def _added(total: Event, more: Event) -> Event:
-    match total, more:
-        case Bombarded(), Bombarded():
-            return _bombarded(total, more)
-        case Mended(), Mended():
-            return replace(total, points=total.points + more.points)
-        case Sniped(), Sniped():
-            return Sniped(total.day, total.qing_dead + more.qing_dead, total.russian_dead + more.russian_dead)
-        case RiverFought(), RiverFought():
-            return RiverFought(
-                total.day, total.qing_dead + more.qing_dead, total.russian_dead + more.russian_dead
-            )
-        case _:
-            return more
-
-
-def _bombarded(total: Bombarded, more: Bombarded) -> Bombarded:
-    return replace(
-        total,
-        rounds=total.rounds + more.rounds,
-        dead=total.dead + more.dead,
-        worn_mille=total.worn_mille + more.worn_mille,
-        silenced=total.silenced + more.silenced,
-    )
+def _added(rule: _Sum, total: Event, more: Event) -> Event:
+    changed: dict[str, Any] = {name: getattr(total, name) + getattr(more, name) for name in rule.added}
+    return replace(total, **changed, **{name: getattr(more, name) for name in rule.latest})

@@ -206,7 +206,7 @@ TENSIONS: Final[dict[str, Tension]] = {
     ),
     "rounds": Tension(
         N_("Rounds: at guns, at the water path, at a face to be stormed, or kept."),
-        N_("All are gone in three weeks of full fire, and guns alone never take the fort."),
+        N_("What three weeks of full fire shoot away does not come back; guns alone take no earth fort."),
         (o.Bombard,),
     ),
     "sap": Tension(

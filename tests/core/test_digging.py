@@ -237,6 +237,10 @@ def test_a_sap_is_slow_and_slower_in_the_last_three_hexes():
     state = changed(new_small(), guns={11: 0})
     far, _ = dug(digging("sap", 100, at(0, 6), at(2, 6), state=state), 4)
     assert millimetres(far, "sap") == 4 * 8_000
+    line = changed(state, work={at(1, 6): kind(state, "sap")})
+    middle, _ = dug(digging("sap", 100, at(1, 6), at(2, 6), state=line), 4)
+    assert state.ground.wall_distance[at(2, 6)] == 5
+    assert millimetres(middle, "sap") - 40_000 == 4 * 8_000
     head = changed(state, work={at(3, 6): kind(state, "sap")})
     near, _ = dug(digging("sap", 100, at(3, 6), at(5, 6), state=head), 4)
     assert millimetres(near, "sap") - 40_000 == 4 * 4_000

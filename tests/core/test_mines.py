@@ -145,7 +145,7 @@ def test_one_day_in_forty_it_is_heard(task):
 
 
 @pytest.mark.parametrize(
-    ("place", "task"), [(at(10, 7), Task.LISTEN), (at(4, 8), Task.LISTEN), (WALL, Task.REST)]
+    ("place", "task"), [(at(10, 7), Task.LISTEN), (at(5, 6), Task.LISTEN), (WALL, Task.REST)]
 )
 def test_they_must_be_near_within_and_at_it(place, task):
     state = listening(mining(), task=task, place=place)

@@ -113,7 +113,7 @@ def test_reach_equals_the_plain_march(luck):
     seen = view(state, QING if luck % 2 else RUSSIA)
     side = seen.me
     everyone = reaches(seen, side)
-    for unit in np.flatnonzero((seen.side == side) & ~seen.flag("boat")).tolist():
+    for unit in np.flatnonzero((seen.side == side) & ~seen.flag("boat") & (seen.able > 0)).tolist():
         fast = {int(c): int(everyone[unit, c]) for c in np.flatnonzero(everyone[unit] != OUT_OF_REACH)}
         assert fast == plain_reach(seen, unit), f"unit {unit}"
         assert np.array_equal(reach(seen, unit), everyone[unit])
@@ -285,7 +285,7 @@ def test_a_long_march_goes_on_by_itself_and_arrives():
 
 def test_heavy_guns_get_through_the_forest_in_the_end():
     """A hex of taiga costs them more than a turn's moves: a whole turn must do."""
-    state = changed(new_small(), hex={5: at(9, 2)})
+    state = changed(new_small(), hex={5: at(9, 2), 9: at(8, 5)})
     assert check(state, March(UnitId(5), at(9, 1))) is None
     after, _ = apply(state, March(UnitId(5), at(9, 1)))
     assert (after.hex[5], after.moves[5]) == (at(9, 1), 0)

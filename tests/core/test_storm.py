@@ -463,6 +463,19 @@ def test_leaders_in_a_storm_may_be_hit_on_either_side():
     assert all(3 <= count <= 25 for count in fell.values()), "twelve of four hundred"
 
 
+def test_a_leader_may_fall_where_a_whole_column_does():
+    before, units = fought()
+    voevoda, (assault,) = units_of(before, "russian_leader")[0], assaults(before)
+    few = changed(before, fit=dict.fromkeys(units, 2), sick=0, hex={voevoda: assault.front[0]})
+    few = changed(few, mustered={(side, 0): army(few, side) for side in (QING, RUSSIA)})
+    for seed in range(300):
+        after, events = apply(replace(few, seed=seed), End())
+        if any(isinstance(event, LeaderFell) for event in events):
+            assert faults(after) == []
+            return
+    pytest.fail("nobody fell")
+
+
 def test_what_falls_is_taken_and_ends_the_siege():
     before, _ = fought(3, integrity=0)
     men = np.flatnonzero(before.side == RUSSIA).tolist()

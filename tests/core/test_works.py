@@ -55,6 +55,15 @@ def test_unfinished_metres_go_first():
     assert not faults(freeze(draft))
 
 
+def test_a_gap_that_is_being_dug_again_goes_before_the_head():
+    sap = kind(new_small(), "sap")
+    draft = thaw(lined("sap", *SAP, plan={SAP[2]: sap}, done={SAP[2]: 15_000}))
+    draft.work[SAP[2]] = 0
+    assert undo_metres(draft, SAP[-1], 10_000) == 10_000
+    assert draft.done[SAP[2]] == 5_000
+    assert draft.work[SAP[-1]] == sap
+
+
 def test_no_more_is_undone_than_there_is():
     draft = thaw(lined("trench", *SAP[:2]))
     assert undo_metres(draft, SAP[0], 1_000_000) == 80_000
@@ -94,6 +103,7 @@ def test_inner_works_dug_close_behind_a_front_bar_the_way():
     assert dug_behind(changed(state, work={near: inner, far: inner}), north) == 1
     assert dug_behind(changed(state, work={near: inner, at(7, 6): inner}), north) == 2
     assert dug_behind(state, north) == 0
+    assert dug_behind(mapped({near: "inner_work"}), north) == 0, "the map's own is no work behind a wall"
 
 
 def test_only_dug_works_can_be_undone():

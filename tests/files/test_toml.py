@@ -93,6 +93,8 @@ RULES = {
     "gun": ("units.gun_crew", 'gun = "hongy"', "did you mean hongyi?"),
     "range": ("guns.hongyi", "near = 30", "near, middle and far must rise"),
     "labour": ("works.trench.labour", "rate = 0", "must be at least 1"),
+    "material": ("works.rampart", 'material = "eart"', "did you mean earth?"),
+    "diggers": ("works.trench.labour", 'sides = ["quing"]', "works.trench.labour.sides is not known"),
     "points": ("points", 'form = "shrot"', "points.form is not known (found 'shrot'; did you mean short?)"),
 }
 

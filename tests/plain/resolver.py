@@ -12,7 +12,7 @@ import numpy as np
 from game.core.dice import Dice, Lane
 from game.core.fixed import isqrt, ln_q8, logistic_q16, lognormal_table
 from game.core.resolver import Engagement
-from game.core.rules import Storm
+from game.core.tables.storm import Storm
 
 ONE = 65536
 NAMES = 64

@@ -13,6 +13,7 @@ from game.ui.kit import faults
 from game.ui.screens.report import ReportScreen
 from tests.siege import small_scenario, staged_scenario
 from tests.ui.play import Played, played
+from tests.ui.ripe import unit_named
 
 SIZES = ((1280, 720), (1920, 1080))
 LANGS = ("en", "ru", "zh")
@@ -22,6 +23,10 @@ LOOKS = [(size, lang, scale) for size in SIZES for lang in LANGS for scale in SC
 
 def title(stage: Played) -> None:
     stage.house.title()
+
+
+def choose(stage: Played) -> None:
+    stage.house.choose()
 
 
 def options(stage: Played) -> None:
@@ -64,19 +69,24 @@ def russians(stage: Played) -> None:
 
 def bombarding(stage: Played) -> None:
     screen = stage.siege()
-    screen.table.desk.choose([muster.name for muster in small_scenario().musters].index("guns"))
+    screen.table.desk.choose(unit_named("guns"))
     stage.press("b")
 
 
 def digging(stage: Played) -> None:
     screen = stage.siege()
-    screen.table.desk.choose([muster.name for muster in small_scenario().musters].index("spades"))
+    screen.table.desk.choose(unit_named("spades"))
     stage.press("d", "right", "right", "up")
+
+
+def at_work(stage: Played) -> None:
+    digging(stage)
+    stage.press("return")
 
 
 def storming(stage: Played) -> None:
     screen = stage.siege()
-    unit = [muster.name for muster in small_scenario().musters].index("daimo")
+    unit = unit_named("daimo")
     ground = small_scenario().ground
     wall = int(ground.walls[0])
     for _ in range(3):
@@ -92,9 +102,17 @@ def storming(stage: Played) -> None:
 def sallying(stage: Played) -> None:
     screen = stage.siege("pass", "player")
     stage.frames(5)
-    screen.table.desk.choose([muster.name for muster in small_scenario().musters].index("don"))
+    screen.table.desk.choose(unit_named("don"))
     stage.press("s")
     assert screen.table.desk.verb is Sally
+
+
+def battery(stage: Played) -> None:
+    stage.siege().table.desk.choose(unit_named("guns"))
+
+
+def boats(stage: Played) -> None:
+    stage.siege().table.desk.choose(unit_named("boats"))
 
 
 def deploying(stage: Played) -> None:
@@ -120,7 +138,7 @@ def foraging(stage: Played) -> None:
 def detaching(stage: Played) -> None:
     screen = stage.siege("pass", "player")
     stage.frames(5)
-    screen.table.desk.choose([muster.name for muster in small_scenario().musters].index("don"))
+    screen.table.desk.choose(unit_named("don"))
     stage.press("shift+j")
     assert screen.table.desk.verb is Detach
 
@@ -159,6 +177,7 @@ def report(stage: Played) -> None:
 
 SCREENS: tuple[Callable[[Played], None], ...] = (
     title,
+    choose,
     options,
     keys,
     empty_saves,
@@ -169,8 +188,11 @@ SCREENS: tuple[Callable[[Played], None], ...] = (
     russians,
     bombarding,
     digging,
+    at_work,
     storming,
     sallying,
+    battery,
+    boats,
     deploying,
     choosing_a_picket,
     foraging,

@@ -211,6 +211,9 @@ def test_choosing_a_unit_puts_the_army_away() -> None:
         assert not screen.table.council
         stage.press("o", "escape")
         assert not screen.table.council
+        stage.press("o")
+        click_on(stage, screen, int(screen.table.world.hex[0]))
+        assert not screen.table.council
 
 
 def test_a_question_is_seen_over_the_map_and_leads_to_its_answer() -> None:

@@ -21,7 +21,7 @@ from game.ui.screens.siege.sheets import Sheets, season_of
 from game.ui.settings import Settings
 from game.ui.shots import screenshot
 from game.ui.stage import NoDisplayError, Stage
-from tests.siege import small_scenario
+from tests.siege import small_scenario, staged_scenario
 from tests.ui.play import small_chart
 
 
@@ -53,6 +53,17 @@ def test_undo_takes_the_line_of_the_chronicle_too() -> None:
     assert session.redo() == ""
     assert len(session.entries) == len(before) + 1
     assert "taken back" in session.redo()
+
+
+def test_nobody_gives_up_before_the_first_turn() -> None:
+    session = Session.begin(staged_scenario(), Seats("player", "player", 1))
+    assert session.game.state.turn == 0
+    assert not session.may_give_up
+    session.end_turn()
+    session.end_turn()
+    assert session.may_give_up
+    session.give_up()
+    assert session.over
 
 
 def test_a_group_is_told_how_many_refused() -> None:

@@ -157,6 +157,9 @@ def test_a_week_of_cannonade_is_one_line() -> None:
     (total, rest) = gathered([*daily, other])
     assert total == ev.Bombarded(0, QING, 100, 280, 7, 6300, 0)
     assert rest == other
+    food = [ev.Foraged(day, 8, 99, 20, 10, 30) for day in range(3)]
+    grain = [ev.Reaped(day, 8, 99, 50, day == 1) for day in range(2)]
+    assert gathered([*food, *grain]) == [ev.Foraged(0, 8, 99, 20, 30, 90), ev.Reaped(0, 8, 99, 100, True)]
     assert len(lines(new_small(), [*daily, other, ev.Breached(3, 100), ev.Breached(4, 101)], None)) == 4
 
 

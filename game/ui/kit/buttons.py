@@ -22,6 +22,9 @@ State = Literal["rest", "hover", "held", "hot", "off"]
 TWO_LINES: Final = 42
 """Height in units from which a button has its key or reason below its name."""
 ICON: Final = 46
+PAD: Final = 6
+WIDE_PAD: Final = 10
+"""Units left and right of the words on a low and on a high button."""
 CUT: Final = 7
 """Units cut off the corners of a button."""
 SHADOW: Final = 4
@@ -126,7 +129,8 @@ def _button(size: tuple[int, int], caption: Caption, state: State, scale: float,
     drawn.picture.blit(drop_shadow(size, margin // 2, 90), (round(3 * scale), round(4 * scale)))
     room = pygame.Rect(margin, margin, *size)
     _board(drawn.picture, room, state, scale)
-    text = pygame.Rect(room.x + round(10 * scale), room.y, room.width - round(20 * scale), room.height)
+    pad = round((WIDE_PAD if room.height >= TWO_LINES * scale else PAD) * scale)
+    text = pygame.Rect(room.x + pad, room.y, room.width - 2 * pad, room.height)
     if caption.icon:
         text = _icon(drawn, caption.icon, room, state, scale)
     _caption(drawn, caption, text, state, scale=scale, lang=lang)

@@ -88,22 +88,22 @@ class ChooseScreen(Plain):
         self._level = ui.choice((x + half + 16, foot + 26, half, 36), "", levels, self._level)
 
     def _draw_texts(self, ui: Ui, rect: Rect, found: Listing) -> None:
-        """Draw the map beside what there is to know."""
+        """Draw the map, and below it where all comes from, beside what there is to know."""
         x, y, width, height = rect
         texts = _texts(found.folder)
-        picture = _picture(found.folder, ui.px(min(width * 0.5, height * 1.15)))
+        column = min(width * 0.5, height * 1.15)
+        below = self._said or own_words(texts.get("sources", {}))
+        foot = ui.paragraph_height(below, column, "italic", size=15) + 10
+        picture = _fitting(ui, found.folder, (column, height - foot))
         wide, high = picture.get_width() / ui.scale, picture.get_height() / ui.scale
         ui.picture("map", (x, y, wide, high), picture)
+        colour = RED if self._said else DIM
+        ui.paragraph((x, y + high + 8, column, height - high - 8), below, "italic", size=15, colour=colour)
         y_text = y
         for key, role in (("summary", "text"), ("dates", "italic"), ("qing", "text"), ("russia", "text")):
             words = own_words(texts.get(key, {}))
-            room = (x + wide + 18, y_text, width - wide - 18, y + height - y_text)
+            room = (x + column + 18, y_text, width - column - 18, y + height - y_text)
             y_text += ui.paragraph(room, words, role, size=18) + 6 if words else 0
-        if self._said:
-            ui.paragraph((x, y + high + 8, wide, height - high - 8), self._said, "text", size=17, colour=RED)
-        else:
-            sources = own_words(texts.get("sources", {}))
-            ui.paragraph((x, y + high + 8, wide, height - high - 8), sources, "italic", size=15, colour=DIM)
 
     def _begin(self) -> None:
         policy = self._policies[self._level]
@@ -115,6 +115,13 @@ class ChooseScreen(Plain):
             self._stage.doors.begin(str(found.folder), seats)
         except AlbazinError as error:
             self._said = str(error)
+
+
+def _fitting(ui: Ui, folder: Path, room: tuple[float, float]) -> pygame.Surface:
+    """Return the map as large as it may be in *room*, units."""
+    picture = _picture(folder, ui.px(room[0]))
+    high = picture.get_height() / ui.scale
+    return picture if high <= room[1] else _picture(folder, ui.px(room[0] * room[1] / high))
 
 
 @lru_cache(maxsize=8)

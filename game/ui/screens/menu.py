@@ -39,9 +39,8 @@ class MenuScreen(Plain):
             doors.options()
         if ui.button(rows[3], _("Keys"), key="f1", icon="quill"):
             doors.key_sheet()
-        if ui.button(
-            rows[4], self._surrender_words(), key="l", icon="parley", enabled=self._playing.session.waiting
-        ):
+        may = self._playing.session.may_give_up
+        if ui.button(rows[4], self._surrender_words(), key="l", icon="parley", enabled=may):
             self._give_up()
         if ui.button(rows[5], _("Quit to the title"), key="q", icon="cross"):
             self._leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.ui.kit import Ui
+from game.ui.kit import Ui, faults
 from tests.ui.kit.stage import Stage, click, move, play, press, texts, write
 
 NAMES = ("March", "Fire", "Storm", "Dig")
@@ -251,3 +251,49 @@ def test_list_by_mouse() -> None:
     play(stage, roll, wheel)
     assert "row 0" not in texts(stage.ui)
     assert "row 3" in texts(stage.ui)
+
+
+def wheel(notches: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.MOUSEWHEEL, y=notches)
+
+
+def tower(ui: Ui) -> list[str]:
+    """Six buttons, of which a third is in sight."""
+    pressed = []
+    with ui.scrolled((20, 20, 200, 80), 240, name="tower") as room:
+        for place in range(6):
+            cell = (room.x, room.y + 40 * place, room.width, 36)
+            pressed += [str(place)] if ui.button(cell, f"floor {place}", key=str(place)) else []
+    return pressed
+
+
+def test_what_is_scrolled_follows_the_wheel_and_stops_at_its_ends() -> None:
+    stage = Stage()
+    play(stage, tower, move(60, 60))
+    assert play(stage, tower, *click(60, 40)) == ["0"]
+    for _ in range(9):
+        play(stage, tower, wheel(-1))
+    assert play(stage, tower, *click(60, 80)) == ["5"]
+    for _ in range(9):
+        play(stage, tower, wheel(1))
+    assert play(stage, tower, *click(60, 40)) == ["0"]
+
+
+def test_keys_work_where_a_widget_is_scrolled_out_of_sight_but_the_mouse_does_not() -> None:
+    stage = Stage()
+    assert play(stage, tower, press(pygame.K_5)) == ["5"]
+    assert play(stage, tower, *click(60, 200)) == []
+    assert "floor 5" not in texts(stage.ui)
+
+
+def test_a_low_button_drops_its_key_rather_than_cut_its_name() -> None:
+    stage = Stage()
+
+    def screen(ui: Ui) -> list[str]:
+        ui.button((20, 20, 160, 28), "Nurse", key="shift+t")
+        ui.button((20, 60, 114, 28), "Bombardment", key="shift+b")
+        return []
+
+    play(stage, screen)
+    assert texts(stage.ui) == ["Nurse", "Shift+T", "Bombardment"]
+    assert faults(stage.ui.boxes) == []

@@ -9,8 +9,9 @@ from typing import Final
 
 from game.core import orders as o
 from game.core.orders import UnitOrder
-from game.core.rules import SIDES, UnitKind
+from game.core.rules import SIDES
 from game.core.state import NOWHERE, QING, RUSSIA, World
+from game.core.tables.arms import UnitKind
 from game.ui.texts import N_
 
 UnitOrderKind = type[UnitOrder]
@@ -97,7 +98,7 @@ class Command:
 COMMANDS: Final = (
     Command(o.March, N_("March"), "m", "boots", Group.MOVE, _anyone, aimed=True),
     Command(o.Deploy, N_("Set up"), "m", "boots", Group.MOVE, _anyone, aimed=True),
-    Command(o.Embark, N_("Go aboard"), "l", "boat", Group.MOVE, _passengers, aimed=True),
+    Command(o.Embark, N_("Embark"), "l", "boat", Group.MOVE, _passengers, aimed=True),
     Command(o.Land, N_("Land"), "l", "anchor", Group.MOVE, _passengers, aimed=True),
     Command(o.Fire, N_("Fire"), "f", "fire", Group.FIGHT, lambda k: bool(k.weapon), aimed=True),
     Command(o.Bombard, N_("Bombard"), "b", "gun", Group.FIGHT, lambda k: bool(k.gun), aimed=True),

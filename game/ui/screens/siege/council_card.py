@@ -42,7 +42,7 @@ KILO: Final = 1000
 def draw_council(ui: Ui, room: pygame.FRect, table: Table) -> None:
     """Draw the card and answer to its buttons."""
     world = table.world
-    title = _("The army of the {side}").format(side=side_name(world.phase))
+    title = _("{side}: the whole army").format(side=side_name(world.phase))
     ui.heading((room.x, room.y - 6, room.width, HEADING), title)
     area = pygame.FRect(room.x, room.y + HEADING - 4, room.width, room.height - HEADING + 4)
     matters = [(matter, list(group)) for matter, group in groupby(decrees_of(world), lambda d: d.matter)]

@@ -58,5 +58,5 @@ def _draw_row(ui: Ui, rect: pygame.FRect, world: World, unit: int) -> None:
         ui.picture("task", (rect.x, rect.y + 2, 22, 22), marker(SIGNS[task], ui.px(21)))
     idle = task == Task.NONE and not world.unit_kind(unit).leader
     name, men = unit_name(world, unit), number(int(world.men[unit]))
-    ui.label((rect.x + 26, rect.y, rect.width - 72, rect.height), name, size=16, colour=TEXT if idle else DIM)
-    ui.label((rect.right - 46, rect.y, 44, rect.height), men, "italic", size=16, colour=DIM, align="right")
+    ui.label((rect.x + 26, rect.y, rect.width - 62, rect.height), name, size=16, colour=TEXT if idle else DIM)
+    ui.label((rect.right - 38, rect.y, 36, rect.height), men, "italic", size=16, colour=DIM, align="right")

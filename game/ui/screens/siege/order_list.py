@@ -24,10 +24,11 @@ GAP: Final = 2.0
 """Units between two buttons."""
 BREAK: Final = 4.0
 """Units between two groups."""
-LOWEST, HIGHEST = 22.0, 46.0
+LOWEST, HIGHEST = 21.0, 46.0
 """Heights of a button; between them it takes what the sheet has."""
 PICTURED: Final = 34.0
-"""Height from which a button has its picture."""
+WIDE: Final = 150.0
+"""Height and width from which a button has its picture."""
 TOLD: Final = 42.0
 """Height from which a button has room for two words about why it is refused."""
 
@@ -75,7 +76,7 @@ def _draw_order(ui: Ui, cell: Rect, world: World, desk: Desk, command: Command) 
         cell,
         _(command.label),
         key=command.key,
-        icon=command.icon if height >= PICTURED else None,
+        icon=command.icon if height >= PICTURED and cell[2] >= WIDE else None,
         enabled=why is None,
         why=short_refusal(why) if why and height >= TOLD else "",
         tooltip=f"{hint}\n{refusal_words(why)}" if why else hint,

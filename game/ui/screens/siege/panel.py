@@ -35,7 +35,7 @@ class Sizes:
     foot: float
 
 
-SMALL: Final = Sizes(58, 18, 42)
+SMALL: Final = Sizes(68, 18, 42)
 LARGE: Final = Sizes(96, 27, 42)
 
 

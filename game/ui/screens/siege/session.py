@@ -167,9 +167,18 @@ class Session:
         """End a person's phase; return what it brought about."""
         return self._do(End())
 
+    @property
+    def may_give_up(self) -> bool:
+        """Whether a person may lift the siege or abandon the fort now."""
+        return self.waiting and check(self.world, self._farewell) is None
+
     def give_up(self) -> list[Line]:
         """Lift the siege or abandon the fort, as the side to order can."""
-        return self._do(Lift() if self.game.state.phase == QING else Abandon())
+        return self._do(self._farewell)
+
+    @property
+    def _farewell(self) -> Order:
+        return Lift() if self.game.state.phase == QING else Abandon()
 
     def think(self) -> list[Line]:
         """Let the computer player give one order; return what it brought about."""

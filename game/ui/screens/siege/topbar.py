@@ -9,9 +9,10 @@ from typing import Final
 from game.core.blockade import gap, progress_pm
 from game.core.bombard import garrison_guns
 from game.core.calendar import HOURS, day_of, hour_of, is_night, temperature
+from game.core.ghosts import reckoned
 from game.core.passage import frozen
 from game.core.quarters import ration_pm
-from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
+from game.core.state import NOWHERE, QING, RUSSIA, Tally, View, World
 from game.core.strength import army, soldiers
 from game.core.supply import rations_a_day
 from game.core.water import closed, water_cut
@@ -184,8 +185,9 @@ def _water(world: World) -> Figure:
 def _men(world: World, side: int, exact: bool) -> str:
     if exact:
         return number(army(world, side))
-    seen = soldiers(world, side) & (world.hex != NOWHERE)
-    return f"≈{number(int(world.men[seen].sum()))}"
+    known = reckoned(world) if isinstance(world, View) else world
+    counted = soldiers(known, side) & (known.hex != NOWHERE)
+    return f"≈{number(int(known.men[counted].sum()))}"
 
 
 def _guns(world: World, eyes: int | None) -> str:

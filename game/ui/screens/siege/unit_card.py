@@ -39,8 +39,8 @@ def draw_unit(ui: Ui, room: pygame.FRect, world: World, desk: Desk, portrait: fl
     ui.picture("unit", (room.x - 4, room.y - 4, portrait, portrait), piece(world, unit, ui.px(portrait)))
     x, width = room.x + portrait + 4, room.width - portrait - 4
     ui.label((x, room.y - 4, width, 24), unit_name(world, unit), "title", size=19)
-    ui.label((x, room.y + 18, width, 20), kind_name(world, unit), "italic", size=16, colour=DIM)
-    doing = (x, room.y + 37, width, portrait - 33)
+    ui.label((x, room.y + 16, width, 19), kind_name(world, unit), "italic", size=15, colour=DIM)
+    doing = (x, room.y + 33, width, portrait - 31)
     ui.paragraph(doing, _doing(world, desk), "italic", size=15, colour=DIM)
     return room.y + portrait + 4
 

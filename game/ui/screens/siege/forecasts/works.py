@@ -9,8 +9,8 @@ from game.core import orders as o
 from game.core.digging import course
 from game.core.ladders import needed
 from game.core.mines import gallery
-from game.core.rules import Labour
 from game.core.state import QING, World
+from game.core.tables.works import Labour
 from game.core.works import labour_of
 from game.ui.screens.siege.commands import UnitOrderKind
 from game.ui.screens.siege.forecasts.card import Forecast
