@@ -8,16 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from game.files.scenarios import load_scenario
-from game.sim.batch import play
-from tests.golden import GOLDEN, SAMPLES, Golden
+from tests.golden import GOLDEN, SAMPLES, Golden, played
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def bless(golden: Golden) -> None:
     """Play one golden game and write its log."""
-    result = play(load_scenario(golden.scenario), golden.seed, golden.qing, golden.russia, golden.turns)
+    result = played(golden)
     path = ROOT / golden.path
     path.write_text(result.log.text, encoding="utf-8", newline="\n")
     print(f"{golden.path}: {result.end} after {result.turns} turns")

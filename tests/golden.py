@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from unittest.mock import patch
+
+from game.ai.players import POLICIES
+from game.files.scenarios import load_scenario
+from game.sim.batch import Result, play
+from tests.curious import Curious
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +24,24 @@ class Golden:
     turns: int | None = None
 
 
+def played(golden: Golden) -> Result:
+    """Play one; `curious`, and `parting` who gives up in the end, stand beside the policies of the game."""
+    scenario = load_scenario(golden.scenario)
+    with patch.dict(POLICIES, curious=Curious, parting=partial(Curious, leaves=True)):
+        return play(scenario, golden.seed, golden.qing, golden.russia, golden.turns)
+
+
 GOLDEN = (
-    Golden("tests/data/logs/normal-held.log", "albazin_1686", 2, "normal", "normal"),
-    Golden("tests/data/logs/normal-stormed.log", "albazin_1686", 13, "normal", "normal"),
-    Golden("tests/data/logs/random.log", "albazin_1686", 5, "random", "random", 8),
-    Golden("tests/data/logs/pass.log", "albazin_1686", 9, "pass", "pass"),
+    Golden("tests/data/logs/1686-normal.log", "albazin_1686", 2, "normal", "normal"),
+    Golden("tests/data/logs/1686-random.log", "albazin_1686", 5, "random", "random", 12),
+    Golden("tests/data/logs/1686-lifted.log", "albazin_1686", 1, "random", "normal"),
+    Golden("tests/data/logs/1686-pass.log", "albazin_1686", 9, "pass", "pass"),
+    Golden("tests/data/logs/1686-curious.log", "albazin_1686", 3, "curious", "parting"),
+    Golden("tests/data/logs/1685-normal.log", "albazin_1685", 1, "normal", "normal"),
+    Golden("tests/data/logs/1685-random.log", "albazin_1685", 3, "random", "random"),
+    Golden("tests/data/logs/1685-surrendered.log", "albazin_1685", 1, "normal", "pass"),
+    Golden("tests/data/logs/1685-abandoned.log", "albazin_1685", 2, "pass", "random"),
+    Golden("tests/data/logs/1685-curious.log", "albazin_1685", 2, "parting", "curious"),
 )
 SAMPLES = (
     Golden("maps/albazin_1685/sample.log", "albazin_1685", 1685, "normal", "normal"),

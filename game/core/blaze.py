@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from game.core.calendar import HOURS, Spell
@@ -11,9 +9,9 @@ from game.core.cover import bare
 from game.core.dice import Dice, Lane
 from game.core.events import BoatsBurnt, BurntDown, Event, Events, FireOut, FireSpread
 from game.core.fixed import ONE30, one_minus_exp_q30
+from game.core.ground import terrain_column, work_column
 from game.core.hexgrid import I32
 from game.core.losses import lose_share, remove_all
-from game.core.scenario import Scenario
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Ravage, Tally, World
 from game.core.walls import timber, wear_down, wooden
 from game.core.weather import Weather, weather
@@ -29,19 +27,11 @@ _NAMES = 8
 
 def flammable(world: World) -> I32:
     """Return (n,) hours that each cell would burn if it caught fire; 0 for what does not or burns already."""
-    ground, (land, works) = world.ground, _hours(world.scenario)
+    ground = world.ground
     standing = np.where(ground.wall, timber(ground) & (world.integrity > 0), wooden(ground) | ~ground.fort)
-    built = np.where(standing, works[world.work], 0)
-    grown = np.where(bare(world) | ground.fort, 0, land[ground.terrain])
+    built = np.where(standing, work_column(ground, "burns")[world.work], 0)
+    grown = np.where(bare(world) | ground.fort, 0, terrain_column(ground, "burns")[ground.terrain])
     return np.where(world.blaze > 0, 0, np.where(world.work > 0, built, grown)).astype(np.int32)
-
-
-@lru_cache(maxsize=8)
-def _hours(scenario: Scenario) -> tuple[I32, I32]:
-    """By kind of ground and by kind of work, none first."""
-    rules = scenario.rules
-    land = np.array([t.burns for t in rules.terrain.values()], np.int32)
-    return land, np.array([0, *(w.burns for w in rules.works.values())], np.int32)
 
 
 def blaze_spell(draft: World, dice: Dice, spell: Spell) -> Events:

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.core import fields
 from game.core.errors import ScenarioError
-from game.core.ground import Ground
+from game.core.ground import Ground, work_column
 from game.core.hexgrid import I32, U8, U16, Bool, Cells, Grid
 from game.core.passage import frozen
 from game.core.scenario import Scenario
@@ -43,9 +43,8 @@ def progress_pm(world: World) -> int:
 
 def shutting(world: World) -> Bool:
     """Return (n,) hexes that nobody of the garrison passes: siege walls, and trenches that men hold."""
-    closes, blocks = _kinds(world.scenario)
-    shut = closes[world.work]
-    trenches = np.flatnonzero(blocks[world.work])
+    shut: Bool = work_column(world.ground, "closes")[world.work] != 0
+    trenches = np.flatnonzero(work_column(world.ground, "blocks")[world.work])
     if len(trenches):
         shut[trenches] = _held(world, trenches)
     return shut
@@ -83,14 +82,6 @@ def descend(grid: Grid, entry: Cells, cost: U16, end: int) -> list[int]:
 @lru_cache(maxsize=8)
 def _near_water(ground: Ground, reach: int) -> Bool:
     return ground.grid.near(ground.water, reach)
-
-
-@lru_cache(maxsize=8)
-def _kinds(scenario: Scenario) -> tuple[Bool, Bool]:
-    """(works,) kinds that shut a line by themselves, and those that do while men hold them."""
-    works = scenario.rules.works.values()
-    closes = np.array([False, *(work.closes for work in works)], np.bool_)
-    return closes, np.array([False, *(work.blocks for work in works)], np.bool_)
 
 
 def _held(world: World, cells: Cells) -> Bool:

@@ -18,7 +18,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.fixed import NORMAL_Q12, ONE16, ONE30, POISSON_TERMS, isqrt, poisson_table
+from game.core.fixed import (
+    GUIDE_BITS,
+    NORMAL_Q12,
+    ONE16,
+    ONE30,
+    POISSON_TERMS,
+    UNSURE,
+    isqrt,
+    poisson_guide,
+    poisson_table,
+)
 from game.core.hexgrid import I64, U16, U64
 
 Events = npt.NDArray[np.integer]
@@ -188,11 +198,11 @@ class Dice:
         with the variance and the skewness of the law. A mean below 0 counts as 0.
         """
         word = words(self.lane_key(lane), events, 1)[:, 0]
-        few = mean_q16 < 4 * ONE16
-        if few.all():
-            return _few(mean_q16, word)
-        count = _many(mean_q16, word)
+        below = mean_q16 < 4 * ONE16
+        few, many = np.flatnonzero(below), np.flatnonzero(~below)
+        count = np.empty_like(mean_q16)
         count[few] = _few(mean_q16[few], word[few])
+        count[many] = _many(mean_q16[many], word[many])
         return count
 
 
@@ -210,13 +220,16 @@ def _few(mean_q16: I64, word: U64) -> I64:
     """Return Poisson numbers for means below 4.
 
     The table knows means by 1/64; between two, ten bits of the word choose the row, so
-    that the mean is kept.
+    that the mean is kept. Its guide spares nearly all the search.
     """
     mean_q16 = np.maximum(mean_q16, 0)
     row = (mean_q16 >> 10) + ((word >> np.uint64(54)).astype(np.int64) < (mean_q16 & 1023))
     roll = (word & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    below: I64 = poisson_table().searchsorted((row << 32) + roll, side="right")
-    return below - row * POISSON_TERMS
+    count = poisson_guide().take((row << GUIDE_BITS) + (roll >> 32 - GUIDE_BITS)).astype(np.int64)
+    unsure = np.flatnonzero(count == UNSURE)
+    place = (row[unsure] << 32) + roll[unsure]
+    count[unsure] = poisson_table().searchsorted(place, side="right") - row[unsure] * POISSON_TERMS
+    return count
 
 
 def _many(mean_q16: I64, word: U64) -> I64:

@@ -11,12 +11,12 @@ from game.core.cover import cover_of
 from game.core.dice import Dice, Lane
 from game.core.events import Event, Events, Fired, Sniped
 from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
-from game.core.hexgrid import I64, Bool
+from game.core.hexgrid import Bool
 from game.core.losses import bury, lose_men, lose_share
 from game.core.orders import Fire, Reason, Refusal, Task
 from game.core.passage import enemies, unit_side
 from game.core.points import note_shot
-from game.core.state import QING, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
 from game.core.strength import army, army_fighters, fighters, soldiers
 from game.core.weather import Weather, weather
 
@@ -165,19 +165,24 @@ def snipe_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
     back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * back_pm // 1000
     exposed = max(_FEWEST_SHOT_AT, int(draft.men[targets].sum()))
     inside = max(rules.back_men, army(draft, RUSSIA))
-    event = 1000 * (spell.day + 1)
-    qing = _shoot(draft, dice, event, targets, _per_man(out_q30, exposed))
-    russian = _shoot(draft, dice, event + 500, soldiers(draft, RUSSIA), _per_man(back_q30, inside))
+    where = targets | soldiers(draft, RUSSIA)
+    chances = np.where(draft.side == QING, _per_man(out_q30, exposed), _per_man(back_q30, inside))
+    names = 1000 * (spell.day + 1) + np.where(draft.side == QING, 0, 500)
+    dead = lose_share(draft, dice, Lane.GUARD_FIRE, names, where, chances, Cause.SHOT)
     bury(draft)
-    return (Sniped(spell.day, qing, russian),)
+    return (Sniped(spell.day, *(int(dead[draft.side == side].sum()) for side in (QING, RUSSIA))),)
 
 
 def _clear_pm(world: World, spell: Spell, side: int) -> int:
-    """Return what weather and darkness leave of a side's musketry, by its muskets' mean share of flint."""
-    men = np.where(soldiers(world, side), fighters(world), 0)
-    flint = int((men * world.trait("flint_pm")).sum()) // max(1, int(men.sum()))
-    wet = _wet_pm(world, flint) if weather(world) == Weather.RAIN else 0
+    """Return what weather and darkness leave of a side's musketry."""
+    wet = _wet_pm(world, _flint_pm(world, side)) if weather(world) == Weather.RAIN else 0
     return (1000 - wet) * (world.rules.fire.night_pm if spell.night else 1000) // 1000
+
+
+def _flint_pm(world: World, side: int) -> int:
+    """Return the mean share of flint locks among a side's muskets."""
+    men = np.where(soldiers(world, side), fighters(world), 0)
+    return int((men * world.trait("flint_pm")).sum()) // max(1, int(men.sum()))
 
 
 def _load(draft: World, spell: Spell, defenders: int) -> int:
@@ -190,15 +195,13 @@ def _load(draft: World, spell: Spell, defenders: int) -> int:
     return open_pm * max(spend, need * rules.guard_bare_pm // 1000) // need
 
 
-def _shoot(draft: World, dice: Dice, event: int, where: Bool, chance_q30: int) -> int:
-    return int(lose_share(draft, dice, Lane.GUARD_FIRE, event, where, chance_q30, Cause.SHOT).sum())
-
-
 def _per_man(mean_q30: int, men: int) -> int:
     """Chance of each of *men* to be among an expected number of dead."""
     return int(one_minus_exp_q30(min(mean_q30 // men, 3 * ONE30)))
 
 
 def _near_walls(world: World) -> Bool:
-    distance: I64 = world.ground.wall_distance.astype(np.int64)
-    return (world.hex >= 0) & (distance[world.hex] <= world.rules.fire.guard_reach)
+    near: Bool = (world.hex != NOWHERE) & (
+        world.ground.wall_distance[world.hex] <= world.rules.fire.guard_reach
+    )
+    return near

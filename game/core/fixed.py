@@ -15,7 +15,7 @@ from typing import Final, overload
 
 import numpy as np
 
-from game.core.hexgrid import I32, I64
+from game.core.hexgrid import I32, I64, U8
 
 ONE16: Final = 1 << 16
 ONE30: Final = 1 << 30
@@ -135,6 +135,8 @@ def exp_q30(x_q30: I64 | int) -> I64 | int:
 def one_minus_exp_q30(x_q30: int) -> int: ...
 @overload
 def one_minus_exp_q30(x_q30: I64) -> I64: ...
+@overload
+def one_minus_exp_q30(x_q30: I64 | int) -> I64 | int: ...
 def one_minus_exp_q30(x_q30: I64 | int) -> I64 | int:
     """Return the probability 1 - exp(-x) in Q30 for a hazard x in Q30, 0 <= x < 20.
 
@@ -243,3 +245,21 @@ def poisson_table() -> I64:
         terms.append(term)
     law = np.minimum(np.stack(terms, 1).cumsum(1) >> 6, (1 << 32) - 1)
     return _sealed(((row[:, None] << 32) + law).ravel())
+
+
+GUIDE_BITS: Final = 10
+"""Leading bits of a 32-bit roll by which the guide is entered."""
+UNSURE: Final = 255
+"""In the guide: rolls that begin so give more than one number."""
+
+
+@lru_cache(maxsize=1)
+def poisson_guide() -> U8:
+    """Return (257 << GUIDE_BITS,) uint8: the Poisson number by row and leading bits of a roll, or UNSURE."""
+    row = np.arange(257)[:, None]
+    first = (row << 32) + (np.arange(1 << GUIDE_BITS) << 32 - GUIDE_BITS)
+    last = first + (1 << 32 - GUIDE_BITS) - 1
+    least, most = (poisson_table().searchsorted(roll, side="right") for roll in (first, last))
+    guide = np.where(least == most, least - row * POISSON_TERMS, UNSURE).astype(np.uint8).ravel()
+    guide.setflags(write=False)
+    return guide

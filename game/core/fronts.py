@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from game.core.citadel import INNER, inner_cells, withdrawn
-from game.core.hexgrid import I32, Bool
+from game.core.ground import work_column
+from game.core.hexgrid import I32
 from game.core.orders import Task
-from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, WHOLE, World
 from game.core.strength import army
 from game.core.works import dug_behind, sap_heads
@@ -24,12 +22,12 @@ _STEP_OFF = 1
 
 def cover_pm(world: World, front: Front) -> int:
     """Return the mean close cover of what is stormed: its walls as they were built, or the inner work."""
-    return int(_works(world.scenario, "cover_close_pm")[_built(world, front)].mean())
+    return int(work_column(world.ground, "cover_close_pm")[_built(world, front)].mean())
 
 
 def height_mille(world: World, front: Front) -> int:
     """Return the mean height of what is stormed above the river, in thousandths of a step."""
-    return int(_works(world.scenario, "height")[_built(world, front)].mean() * 1000)
+    return int(work_column(world.ground, "height")[_built(world, front)].mean() * 1000)
 
 
 def _built(world: World, front: Front) -> I32:
@@ -81,9 +79,9 @@ def support_pm(world: World, front: Front) -> int:
     firing = (world.side == QING) & (world.task == Task.BOMBARD) & (world.guns > 0)
     close = grid.distances[list(front)].min(axis=0)[world.hex] <= rules.bombard.close_reach
     there = world.work[world.hex[firing & close & np.isin(world.aim, front)]]
-    if _flags(world, "overlooks")[there].any():
+    if work_column(world.ground, "overlooks")[there].any():
         return 1000
-    level = min(rules.storm.support_batteries, int(_flags(world, "platform")[there].sum()))
+    level = min(rules.storm.support_batteries, int(work_column(world.ground, "platform")[there].sum()))
     return rules.storm.support_level_pm * level // rules.storm.support_batteries
 
 
@@ -101,13 +99,3 @@ def refuge_pm(world: World) -> int:
     rules = world.rules.storm
     span = rules.refuge_from - rules.refuge_full
     return 1000 * max(0, min(span, rules.refuge_from - army(world, RUSSIA))) // span
-
-
-def _flags(world: World, name: str) -> Bool:
-    return _works(world.scenario, name).astype(np.bool_)
-
-
-@lru_cache(maxsize=16)
-def _works(scenario: Scenario, name: str) -> I32:
-    """Return one number of every kind of work, none first."""
-    return np.array([0, *(getattr(work, name) for work in scenario.rules.works.values())], np.int32)

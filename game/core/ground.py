@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -43,12 +43,12 @@ class Ground:
     @cached_property
     def wall(self) -> Bool:
         """(n,) True on the trace of the fort, gates included."""
-        return self._work_flag("wall")[self.works]
+        return self._works_with("wall")
 
     @cached_property
     def gate(self) -> Bool:
         """(n,) True where the garrison walks through its wall."""
-        return self._work_flag("gate")[self.works]
+        return self._works_with("gate")
 
     @cached_property
     def inside(self) -> Bool:
@@ -75,11 +75,37 @@ class Ground:
         return apart
 
     @cached_property
+    def crop(self) -> Bool:
+        """(n,) True on fields."""
+        return self._land_with("crop")
+
+    @cached_property
     def water(self) -> Bool:
         """(n,) True on river and shallows."""
-        flags = np.array([t.water for t in self.rules.terrain.values()], np.bool_)
-        water: Bool = flags[self.terrain]
-        return water
+        return self._land_with("water")
 
-    def _work_flag(self, name: str) -> Bool:
-        return np.array([False, *(getattr(w, name) for w in self.rules.works.values())], np.bool_)
+    def _land_with(self, name: str) -> Bool:
+        land: Bool = terrain_column(self, name)[self.terrain] != 0
+        return land
+
+    def _works_with(self, name: str) -> Bool:
+        works: Bool = work_column(self, name)[self.works] != 0
+        return works
+
+
+@lru_cache(maxsize=128)
+def terrain_column(ground: Ground, name: str) -> I32:
+    """(kinds of ground,) one number, or truth as 0 and 1, of each kind."""
+    return _column([getattr(kind, name) for kind in ground.rules.terrain.values()])
+
+
+@lru_cache(maxsize=128)
+def work_column(ground: Ground, name: str) -> I32:
+    """(1 + kinds of work,) one number, or truth as 0 and 1, of each kind; the first is of no work."""
+    return _column([0, *(getattr(kind, name) for kind in ground.rules.works.values())])
+
+
+def _column(values: list[int]) -> I32:
+    column = np.array(values, np.int32)
+    column.setflags(write=False)
+    return column

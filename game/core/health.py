@@ -7,9 +7,10 @@ import numpy as np
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16, ONE30, exp_q16, ln_q8, one_minus_exp_q30
-from game.core.hexgrid import I64, Bool
+from game.core.ground import terrain_column
+from game.core.hexgrid import I64
 from game.core.larder import fresh_pm
-from game.core.losses import lose_share
+from game.core.losses import enter, lose_share
 from game.core.pickets import picket_toll
 from game.core.quarters import spread_contagion_pm, tended_pm
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, World
@@ -28,9 +29,7 @@ def health_day(draft: World, dice: Dice, spell: Spell) -> None:
     or later than the others.
     """
     _fresh_food(draft)
-    for side, fatality_q30 in ((RUSSIA, _fort_fatality_q30(draft)), (QING, _camp_fatality_q30(draft))):
-        kept_pm = _nursed_pm(draft, side, spell.day)
-        _infect(draft, dice, spell, side, fatality_q30 * kept_pm // 1000)
+    _infect(draft, dice, spell)
     _scurvy(draft, dice, spell)
 
 
@@ -72,8 +71,15 @@ def _crowded(world: World, side: int, rate_q30: int) -> int:
     return rate_q30 * exp_q16(log_q8 * world.rules.health.crowd_pm // 1000) >> 16
 
 
-def _fort_fatality_q30(draft: World) -> I64:
+def _fatality_q30(draft: World, day: int) -> I64:
     """Return (u,) chance of a sick man's end to be death."""
+    nursed = np.array([_nursed_pm(draft, side, day) for side in (QING, RUSSIA)])[draft.side]
+    bare = np.where(draft.side == RUSSIA, _fort_fatality_q30(draft), _camp_fatality_q30(draft))
+    return np.asarray(np.minimum(bare * nursed // 1000, ONE30 * 9 // 10), np.int64)
+
+
+def _fort_fatality_q30(draft: World) -> I64:
+    """Return (u,) the same in the fort, left to itself."""
     rules = draft.rules.health
     weak = ONE16 + rules.fatality_scurvy_pm * scurvy_q16(draft) // 1000
     weak += rules.fatality_hunger_pm * underfed_pm(draft, RUSSIA) * ONE16 // 1_000_000
@@ -81,62 +87,60 @@ def _fort_fatality_q30(draft: World) -> I64:
 
 
 def _camp_fatality_q30(draft: World) -> I64:
-    """Return the same for the besiegers; gangs and crews eat from their own boats."""
+    """Return (u,) the same in the camps; gangs and crews eat from their own boats."""
     rules = draft.rules.health
     share = rules.camp_fatality_pm + rules.fatality_hunger_pm * underfed_pm(draft, QING) // 1000
     fed = np.where(draft.flag("soldier"), share, rules.camp_fatality_pm)
     return np.asarray(rules.fatality_pm * ONE30 // 1000 * fed // 1000, np.int64)
 
 
-def _infect(draft: World, dice: Dice, spell: Spell, side: int, fatality_q30: I64) -> None:
-    """One day of an infection: men fall sick, the sick die or are immune, the immune lose it."""
-    rules, here = draft.rules.health, (draft.side == side) & ~draft.flag("leader")
-    fall = _falling_q30(draft, side, contagion_q30(draft, side, spell.cold_pm))
-    leave = one_minus_exp_q30(ONE30 // rules.infectious_days)
-    wane = one_minus_exp_q30(ONE30 // rules.immunity_days)
-    event = (spell.day * 2 + side) * 1024
-    fresh = _draw(dice, event, np.where(here, draft.fit, 0), fall)
-    out = _draw(dice, event + 256, np.where(here, draft.sick, 0), np.full(len(here), leave))
-    dead = _draw(dice, event + 512, out, np.minimum(fatality_q30, ONE30 * 9 // 10))
-    waned = _draw(dice, event + 768, np.where(here, draft.immune, 0), np.full(len(here), wane))
+def _infect(draft: World, dice: Dice, spell: Spell) -> None:
+    """One day of the infections: men fall sick, the sick die or are immune, the immune lose it."""
+    rules, leader = draft.rules.health, draft.flag("leader")
+    fall = _falling_q30(draft, spell.cold_pm)
+    leave = np.full_like(fall, one_minus_exp_q30(ONE30 // rules.infectious_days))
+    wane = np.full_like(fall, one_minus_exp_q30(ONE30 // rules.immunity_days))
+    names = (spell.day * 2 + draft.side) * 1024 + np.arange(len(leader))
+    men = np.where(leader, 0, (draft.fit, draft.sick, draft.immune)).astype(np.int64)
+    fresh, out, waned = dice.binomial(
+        Lane.INFECTION,
+        np.concatenate((names, names + 256, names + 768)),
+        men.ravel(),
+        np.concatenate((fall, leave, wane)),
+    ).reshape(men.shape)
+    dead = dice.binomial(Lane.INFECTION, names + 512, out, _fatality_q30(draft, spell.day))
     draft.fit[:] += (waned - fresh).astype(np.int32)
     draft.sick[:] += (fresh - out).astype(np.int32)
     draft.immune[:] += (out - dead - waned).astype(np.int32)
-    _enter_dead(draft, here, dead)
+    enter(draft, dead, Cause.SICK)
 
 
-def _falling_q30(draft: World, side: int, contagion: int) -> I64:
+def _falling_q30(draft: World, cold_pm: int) -> I64:
     """Return (u,) chance of a well man to fall sick today.
 
     From the sick about him he does sooner or later by where he lives; water and lice come to everybody.
     """
-    rules, mine = draft.rules.health, soldiers(draft, side)
-    men, sick = max(1, int(draft.men[mine].sum())), int(draft.sick[mine].sum())
-    seed = rules.seed_pm * ONE30 // 1000 // max(50, men)
-    cut = side == QING or draft.tally[Tally.CUT_DAY] >= 0
-    rate = contagion * sick // men * exposure_pm(draft) // 1000 + seed * (2 if cut else 1)
+    caught, seed = np.array([_infection_q30(draft, side, cold_pm) for side in (QING, RUSSIA)]).T
+    rate: I64 = caught[draft.side] * exposure_pm(draft) // 1000 + seed[draft.side]
     return one_minus_exp_q30(np.minimum(rate, 3 * ONE30))
+
+
+def _infection_q30(draft: World, side: int, cold_pm: int) -> tuple[int, int]:
+    """Return a side's rates a day at which a well man is infected: by the sick, and from without."""
+    mine = soldiers(draft, side)
+    men, sick = max(1, int(draft.men[mine].sum())), int(draft.sick[mine].sum())
+    seed = draft.rules.health.seed_pm * ONE30 // 1000 // max(50, men)
+    cut = side == QING or draft.tally[Tally.CUT_DAY] >= 0
+    return contagion_q30(draft, side, cold_pm) * sick // men, seed * (2 if cut else 1)
 
 
 def exposure_pm(world: World) -> I64:
     """Return (u,) how easily the men of each unit fall sick where they live, against the usual place."""
     ground, here = world.ground, world.hex
-    sickly = np.array([kind.sickly_pm for kind in world.rules.terrain.values()], np.int64)
-    pm = sickly[ground.terrain[here]]
+    pm = terrain_column(ground, "sickly_pm")[ground.terrain[here]].astype(np.int64)
     outside = (world.side == RUSSIA) & (here != NOWHERE) & ~ground.fort[here]
     pm = np.where(outside, pm * world.rules.health.outside_pm // 1000, pm)
     return pm * picket_toll(world) // 1000
-
-
-def _draw(dice: Dice, event: int, men: I64, chance_q30: I64) -> I64:
-    return dice.binomial(Lane.INFECTION, event + np.arange(len(men)), men.astype(np.int64), chance_q30)
-
-
-def _enter_dead(draft: World, here: Bool, dead: I64) -> None:
-    soldier = draft.flag("soldier")
-    for klass, of in ((0, here & soldier), (1, here & ~soldier)):
-        for side in (QING, RUSSIA):
-            draft.lost[side, klass, Cause.SICK] += int(dead[of & (draft.side == side)].sum())
 
 
 def _scurvy(draft: World, dice: Dice, spell: Spell) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from game.core import fields
 from game.core.blockade import pack, shutting, unpack
 from game.core.calendar import day_of
+from game.core.ground import terrain_column
 from game.core.hexgrid import I32, Bool
 from game.core.orders import Task
 from game.core.passage import frozen
@@ -76,8 +77,8 @@ def regrow_day(draft: World) -> None:
     thin = np.flatnonzero(draft.larder < FULL)
     if not len(thin):
         return
-    sown = _flag(draft.scenario, "once") | _flag(draft.scenario, "crop")
-    grows = ~sown[draft.ground.terrain[thin]] & (draft.ravage[thin] == Ravage.NONE)
+    sown = terrain_column(draft.ground, "once") | terrain_column(draft.ground, "crop")
+    grows = (sown[draft.ground.terrain[thin]] == 0) & (draft.ravage[thin] == Ravage.NONE)
     more = np.minimum(FULL, draft.larder[thin] + draft.rules.forage.regrow_pm * grows)
     draft.larder[thin] = more
 
@@ -97,7 +98,7 @@ def _greens(world: World, at: int) -> int:
 
 
 def _crop_stands(world: World, at: int) -> bool:
-    crop = bool(_flag(world.scenario, "crop")[world.ground.terrain[at]])
+    crop = bool(world.ground.crop[at])
     early = day_of(world.scenario, world.turn) <= world.rules.forage.crop_until_day
     return crop and early and int(world.ravage[at]) == Ravage.NONE and not world.work[at]
 
@@ -120,17 +121,10 @@ def usual_guards(scenario: Scenario) -> int:
 
 
 @lru_cache(maxsize=8)
-def _flag(scenario: Scenario, name: str) -> Bool:
-    """(kinds of ground,) one truth of each."""
-    return np.array([getattr(kind, name) for kind in scenario.rules.terrain.values()], np.bool_)
-
-
-@lru_cache(maxsize=8)
 def _wealth(scenario: Scenario) -> I32:
     """(n,) greens of each hex in summer."""
-    table = np.array([kind.forage for kind in scenario.rules.terrain.values()], np.int32)
-    wealth: I32 = np.where(scenario.ground.fort, 0, table[scenario.ground.terrain])
-    return wealth
+    ground = scenario.ground
+    return np.where(ground.fort, 0, terrain_column(ground, "forage")[ground.terrain])
 
 
 def _first_reach(scenario: Scenario) -> Bool:

@@ -13,7 +13,7 @@ PARTS = ("fit", "sick", "immune")
 
 
 def lose_share(
-    draft: World, dice: Dice, lane: Lane, event: int, where: Bool, chance_q30: I64 | int, cause: Cause
+    draft: World, dice: Dice, lane: Lane, event: I64 | int, where: Bool, chance_q30: I64 | int, cause: Cause
 ) -> I64:
     """Roll for every man of some units; return (u,) men lost.
 
@@ -21,22 +21,22 @@ def lose_share(
         draft: writable; changed.
         dice: of the turn.
         lane: what the rolls are for.
-        event: first number of the rolls; three a unit are used.
+        event: number of the rolls, (u,) or one for all, to which three of each unit's own are added.
         where: (u,) units that suffer.
         chance_q30: of each man, (u,) or one for all.
         cause: column of the ledger.
     """
-    units = len(draft.hex)
-    chance = np.minimum(np.broadcast_to(np.asarray(chance_q30, np.int64), (units,)), ONE30)
-    total = np.zeros(units, np.int64)
-    for part, name in enumerate(PARTS):
-        men = getattr(draft, name)
-        gone = dice.binomial(
-            lane, event + 3 * np.arange(units) + part, np.where(where, men, 0).astype(np.int64), chance
-        )
-        men[:] -= gone.astype(np.int32)
-        total += gone
-    _enter(draft, total, cause)
+    chance = np.broadcast_to(np.minimum(chance_q30, ONE30), where.shape)
+    units, total = np.flatnonzero(where & (chance > 0)), np.zeros(len(where), np.int64)
+    if not len(units):
+        return total
+    men = np.stack([getattr(draft, name)[units] for name in PARTS]).astype(np.int64)
+    names = np.broadcast_to(event, where.shape)[units] + 3 * units + np.arange(3)[:, None]
+    gone = dice.binomial(lane, names.ravel(), men.ravel(), np.tile(chance[units], 3)).reshape(men.shape)
+    for name, dead in zip(PARTS, gone.astype(np.int32), strict=True):
+        getattr(draft, name)[units] -= dead
+    total[units] = gone.sum(axis=0)
+    enter(draft, total, cause)
     return total
 
 
@@ -61,7 +61,7 @@ def lose_men(draft: World, dice: Dice, event: int, weights: I64, dead: int, caus
     from_fit = -(-share * draft.fit // able)
     draft.fit[:] -= from_fit.astype(np.int32)
     draft.immune[:] -= (share - from_fit).astype(np.int32)
-    _enter(draft, share, cause)
+    enter(draft, share, cause)
     return dead
 
 
@@ -86,7 +86,7 @@ def remove_all(draft: World, where: Bool, cause: Cause) -> None:
     total = np.where(where, draft.men, 0).astype(np.int64)
     for name in PARTS:
         getattr(draft, name)[where] = 0
-    _enter(draft, total, cause)
+    enter(draft, total, cause)
 
 
 def bury(draft: World) -> None:
@@ -97,9 +97,6 @@ def bury(draft: World) -> None:
         clear_task(draft, unit)
 
 
-def _enter(draft: World, men: I64, cause: Cause) -> None:
-    soldier = draft.flag("soldier")
-    for side in (0, 1):
-        mine = draft.side == side
-        draft.lost[side, 0, cause] += int(men[mine & soldier].sum())
-        draft.lost[side, 1, cause] += int(men[mine & ~soldier].sum())
+def enter(draft: World, men: I64, cause: Cause) -> None:
+    """Write down (u,) men of some units under one cause."""
+    np.add.at(draft.lost[:, :, cause], (draft.side, 1 - draft.trait("soldier")), men)

@@ -15,8 +15,8 @@ from game.core.weather import murky
 
 _REACH: Final = 1
 """Hexes from a picket that it covers."""
-_OFF_GUARD: Final = (Task.REST, Task.TEND, Task.AMBUSH)
-"""Who is at these does not look about him, or does not stir when he sees somebody."""
+_LOOKS_ABOUT: Final = ~np.isin(np.array(Task), (Task.REST, Task.TEND, Task.AMBUSH))
+"""(tasks,) False for those at which men do not look about them, or do not stir when they see somebody."""
 
 
 def check_picket(world: World, order: Picket) -> Refusal | None:
@@ -54,14 +54,19 @@ def watches(world: World, side: int) -> I32:
 
     A View does not show the tasks of the enemy: to its eyes all of them merely stand there.
     """
-    rules = world.rules.pickets
-    there = (world.side == side) & (world.hex != NOWHERE) & (world.aboard == NOWHERE)
-    stands = there & world.flag("zone") & (world.cohesion >= world.rules.will.broken)
-    told_off = stands & (world.task == Task.PICKET)
-    strong = told_off & (world.level == Strength.STRONG) & (world.able >= rules.strong_men)
-    looks = stands & ~told_off & ~np.isin(world.task, _OFF_GUARD) & (world.able >= rules.idle_men)
-    weak = told_off & (world.able >= rules.weak_men) | looks & (not murky(world))
-    return np.where(strong, Strength.STRONG, np.where(weak, Strength.WEAK, 0)).astype(np.int32)
+    rules, told_off = world.rules.pickets, world.task == Task.PICKET
+    looks = told_off if murky(world) else _LOOKS_ABOUT[world.task]
+    enough = world.able >= np.where(told_off, rules.weak_men, rules.idle_men)
+    weak = _steady(world) & looks & enough
+    watch = np.where(strong_pickets(world), Strength.STRONG, np.where(weak, Strength.WEAK, 0))
+    return np.where(world.side == side, watch, 0).astype(np.int32)
+
+
+def _steady(world: World) -> Bool:
+    """Return (u,) units of either side that could keep watch."""
+    ashore = (world.hex != NOWHERE) & (world.aboard == NOWHERE)
+    steady: Bool = ashore & world.flag("zone") & (world.cohesion >= world.rules.will.broken)
+    return steady
 
 
 def guard_pm(world: World, at: int, side: int = QING) -> int:
@@ -101,8 +106,9 @@ def _beside(world: World, cells: Sequence[int] | Cells) -> Bool:
 
 def strong_pickets(world: World) -> Bool:
     """Return (u,) units of either side that stand strong pickets."""
-    both: Bool = np.maximum(watches(world, 0), watches(world, 1)) == Strength.STRONG
-    return both
+    told_off = (world.task == Task.PICKET) & (world.level == Strength.STRONG)
+    strong: Bool = told_off & (world.able >= world.rules.pickets.strong_men) & _steady(world)
+    return strong
 
 
 def picket_toll(world: World) -> I32:
@@ -117,7 +123,7 @@ def picket_cold(world: World) -> I32:
 
 def spade_pm(world: World, unit: int) -> int:
     """Return what a unit that digs gets done, per mille: under a strong picket some of it stand guard."""
-    guards = watches(world, int(world.side[unit])) == Strength.STRONG
+    guards = strong_pickets(world) & (world.side == world.side[unit])
     guards[unit] = False
     strong = (guards & _beside(world, [int(world.hex[unit])])[:, 0]).any()
     return world.rules.pickets.dig_pm if strong else 1000

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16, exp_q16, isqrt, ln_q8, logistic_q16, lognormal_table
-from game.core.hexgrid import I64, Bool
+from game.core.hexgrid import I64, U16, Bool
 from game.core.tables.storm import Storm as StormRules
 
 _NAMES = 64
@@ -103,25 +103,30 @@ def resolve(rules: StormRules, fight: Engagement, dice: Dice, events: I64) -> Ou
         events: (s,) names of the rolls; one for the event itself, many for a preview.
     """
     columns = len(fight.columns)
-    rolls = dice.rolls16(Lane.STORM, events * _NAMES, 3 + columns * (1 + len(rules.phases_pm)))
-    shock = _common(rules, rules.disperse_q8)[rolls[:, 0]]
-    breaking = _breaking_point(rules, fight, rolls[:, 1], rolls[:, 3 : 3 + columns])
-    men = np.broadcast_to(fight.columns, (len(events), columns)).astype(np.int64)
+    rolls = np.ascontiguousarray(
+        dice.rolls(Lane.STORM, events * _NAMES, 3 + columns * (1 + len(rules.phases_pm))).T
+    )
+    common, nerve, entry = rolls[:3]
+    own = rolls[3:].reshape(-1, columns, len(events))
+    shock = _common(rules, rules.disperse_q8).take(common)
+    breaking = _breaking_point(rules, fight, nerve, own[0])
+    men = np.broadcast_to(fight.columns[:, None], own[0].shape).astype(np.int64)
     dead = np.zeros_like(men)
-    standing = np.broadcast_to(fight.columns > 0, men.shape)
-    for phase in range(len(rules.phases_pm)):
-        own = _own(rules, rules.disperse_q8)[rolls[:, 3 + columns * (1 + phase) : 3 + columns * (2 + phase)]]
-        mean = _fire_q16(rules, fight, phase, men - dead, standing) * shock[:, None] // ONE16 * own // ONE16
-        names = events[:, None] * _NAMES + 1 + phase * columns + np.arange(columns)
+    standing = men > 0
+    for phase, luck in enumerate(own[1:]):
+        mean = _fire_q16(rules, fight, phase, men - dead, standing) * shock >> 16
+        mean = mean * _own(rules, rules.disperse_q8).take(luck) >> 16
+        names = events * _NAMES + 1 + phase * columns + np.arange(columns)[:, None]
         fallen = dice.poisson(Lane.STORM, names.ravel(), mean.ravel()).reshape(mean.shape)
         dead = np.minimum(dead + fallen, men)
-        standing = standing & (dead * ONE16 < _panic(rules, breaking, standing))
-    arrived = ((men - dead) * standing).sum(axis=1)
+        standing = standing & (dead << 16 < _panic(rules, breaking, standing))
+    arrived = ((men - dead) * standing).sum(axis=0)
     enter = _enter_q16(rules, fight, arrived)
-    taken = rolls[:, 2] < enter
+    roll = entry.astype(np.int64)
+    taken = roll < enter
     top = _top_dead(rules, fight, arrived, standing, shock, taken)
     within = dice.poisson(Lane.STORM, events * _NAMES + _NAMES - 1, _melee_q16(rules, fight, standing, shock))
-    return Outcome(dead, standing, enter, rolls[:, 2], taken, top, np.minimum(within, fight.manned))
+    return Outcome(dead.T, standing.T, enter, roll, taken, top, np.minimum(within, fight.manned))
 
 
 def _common(rules: StormRules, spread_q8: int) -> I64:
@@ -155,12 +160,12 @@ def fire_pm(rules: StormRules, fight: Engagement) -> int:
 
 
 def _fire_q16(rules: StormRules, fight: Engagement, phase: int, men: I64, standing: Bool) -> I64:
-    """Return (s, c) expected dead of one phase: the front's fire, shared by the men exposed to it."""
+    """Return (c, s) expected dead of one phase: the front's fire, shared by the men exposed to it."""
     front = fight.manned * 1000 + fight.gun_men_milli
     total = front * rules.dead_a_defender_pm * fire_pm(rules, fight) // 1000
     total = total * rules.phases_pm[phase] * ONE16 // 1_000_000_000
     exposed = men * standing
-    each: I64 = total * exposed // np.maximum(exposed.sum(axis=1), 1)[:, None]
+    each: I64 = total * exposed // np.maximum(exposed.sum(axis=0), 1)
     return each
 
 
@@ -171,19 +176,19 @@ def steadiness(rules: StormRules, fight: Engagement) -> I64:
     return steady
 
 
-def _breaking_point(rules: StormRules, fight: Engagement, common: I64, own: I64) -> I64:
-    """Return (s, c) losses in 1/65536 man at which each column breaks if none has broken yet."""
+def _breaking_point(rules: StormRules, fight: Engagement, common: U16, own: U16) -> I64:
+    """Return (c, s) losses in 1/65536 man at which each column breaks if none has broken yet."""
     share = rules.break_pm * fight.morale_pm * ONE16 // 1_000_000
-    shared = (share * _common(rules, rules.break_disperse_q8)[common] // ONE16)[:, None]
+    shared = share * _common(rules, rules.break_disperse_q8).take(common) >> 16
     wavering = 1000 - rules.cohesion_weight_pm * (1000 - steadiness(rules, fight)) // 1000
-    each = shared * _own(rules, rules.break_disperse_q8)[own] // ONE16
-    breaking: I64 = each * wavering // 1000 * fight.columns
+    each = shared * _own(rules, rules.break_disperse_q8).take(own) >> 16
+    breaking: I64 = each * wavering[:, None] // 1000 * fight.columns[:, None]
     return breaking
 
 
 def _panic(rules: StormRules, breaking: I64, standing: Bool) -> I64:
     """Columns that have broken bring the others' breaking point nearer."""
-    whole, broken = 1000 * standing.shape[1], (~standing).sum(axis=1)[:, None]
+    whole, broken = 1000 * len(standing), (~standing).sum(axis=0)
     nearer: I64 = breaking * (whole - rules.contagion_pm * broken) // whole
     return nearer
 
@@ -192,8 +197,8 @@ def _top_dead(
     rules: StormRules, fight: Engagement, arrived: I64, standing: Bool, shock: I64, taken: Bool
 ) -> I64:
     """Return (s,) men who fall on the wall: thrown back at the top, or fighting through the streets."""
-    share_pm = standing.sum(axis=1) * 1000 // standing.shape[1]
-    thrown = fight.manned * rules.repulsed_top_pm * share_pm // 1_000_000 * shock // ONE16
+    share_pm = standing.sum(axis=0) * 1000 // len(standing)
+    thrown = fight.manned * rules.repulsed_top_pm * share_pm // 1_000_000 * shock >> 16
     within = np.full_like(thrown, fight.garrison * rules.repulsed_inside_pm // 1000)
     dead: I64 = np.minimum(np.where(taken, within, thrown), arrived * rules.tail_cap_pm // 1000)
     return dead
@@ -204,7 +209,7 @@ def _melee_q16(rules: StormRules, fight: Engagement, standing: Bool, shock: I64)
     mean = fight.manned * rules.melee_ppm * ONE16 // 1_000_000 * 7 // 10
     mean = mean * (1000 + fight.breach_pm) // 2000
     mean = mean * (1000 - fight.cover_pm) // (1000 - rules.cover_reference_pm)
-    met: I64 = np.where(standing.any(axis=1), mean, mean // 4) * shock // ONE16
+    met: I64 = np.where(standing.any(axis=0), mean, mean // 4) * shock >> 16
     return met
 
 

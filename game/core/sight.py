@@ -191,9 +191,11 @@ def _reach(world: World) -> tuple[int, int]:
 def _eyes(world: World, side: int) -> I32:
     """Return the cells *side* looks from, ascending: its units, and sentries on every wall of its fort."""
     cells, ground = world.hex[(world.side == side) & (world.hex != NOWHERE)], world.ground
+    manned = np.zeros(ground.grid.n, np.bool_)
+    manned[cells] = True
     if side == RUSSIA and ground.fort[cells].any():
-        cells = np.concatenate((cells, ground.walls))
-    return np.unique(cells)
+        manned[ground.walls] = True
+    return np.flatnonzero(manned).astype(np.int32)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

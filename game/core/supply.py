@@ -115,5 +115,5 @@ def _garrison_eats(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
 
 def _lose(draft: World, dice: Dice, lane: Lane, event: int, where: Bool, ppm: I64 | int, cause: Cause) -> int:
     """Roll for everybody at so many a million; return how many are gone."""
-    chance = one_minus_exp_q30(np.asarray(ppm, np.int64) * ONE30 // 1_000_000)
+    chance = one_minus_exp_q30(ppm * ONE30 // 1_000_000)
     return int(lose_share(draft, dice, lane, event, where, chance, cause).sum())

@@ -18,10 +18,11 @@ from game.core.supply import hunger_pm, terms_tempt
 def recover_day(draft: World) -> None:
     """Cohesion comes back to whoever did not fight, faster beside a leader; fatigue leaves those at rest."""
     rules = draft.rules.will
-    led = np.isin(draft.hex, draft.hex[draft.flag("leader") & (draft.hex != NOWHERE)])
+    leaders = draft.hex[draft.flag("leader") & (draft.hex != NOWHERE)]
+    led = (draft.hex[:, None] == leaders).any(axis=1)
     gain = np.where(draft.acted == 0, rules.rest_a_day + led * rules.leader_a_day, 0)
     draft.cohesion[:] = np.minimum(1000, draft.cohesion + gain)
-    resting = np.isin(draft.task, (Task.REST, Task.NONE))
+    resting = (draft.task == Task.REST) | (draft.task == Task.NONE)
     relief = np.where(resting, rules.fatigue_a_day, rules.fatigue_a_day // 4)
     draft.fatigue[:] = np.maximum(0, draft.fatigue - relief)
 

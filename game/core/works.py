@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.core.ground import Ground
+from game.core.ground import Ground, work_column
 from game.core.hexgrid import I32, Bool
 from game.core.state import QING, World
 from game.core.strength import army
@@ -48,8 +48,7 @@ def on_bank(ground: Ground) -> Bool:
 
 def saps(world: World) -> Bool:
     """Return (n,) finished hexes of works from which a storming column starts under cover."""
-    approach = np.array([False, *(w.approach for w in world.rules.works.values())], np.bool_)
-    dug: Bool = approach[world.work]
+    dug: Bool = work_column(world.ground, "approach")[world.work] != 0
     return dug
 
 
@@ -100,8 +99,13 @@ def _line_back(world: World, cell: int) -> list[int]:
 
 def dug_kinds(world: World) -> I32:
     """Return (n,) the kind of work that men are digging or have dug on each cell, 0 for none."""
-    dug = np.array([False, *(w.labour is not None for w in world.rules.works.values())], np.bool_)
-    return np.where(world.plan != 0, world.plan, np.where(dug[world.work], world.work, 0))
+    return np.where(world.plan != 0, world.plan, np.where(_dug(world.ground)[world.work], world.work, 0))
+
+
+@lru_cache(maxsize=8)
+def _dug(ground: Ground) -> Bool:
+    """(1 + kinds of work,) those that men dig."""
+    return np.array([False, *(kind.labour is not None for kind in ground.rules.works.values())])
 
 
 def take_off(draft: World, cell: int, amount: int) -> int:
@@ -136,17 +140,19 @@ def sheltered(world: World, side: int) -> int:
     """Return the share of a side's soldiers, per mille, whom winter camps keep warm; a fort keeps all."""
     if side != QING:
         return 1000
-    room = np.array([0, *(w.shelters for w in world.rules.works.values())], np.int64)
-    return min(1000, int(room[world.work].sum()) * 1000 // max(1, army(world, side)))
+    room = int(work_column(world.ground, "shelters")[world.work].sum())
+    return min(1000, room * 1000 // max(1, army(world, side)))
 
 
 def dug_behind(world: World, front: tuple[int, ...]) -> int:
     """Return hexes of work that the garrison has dug since the beginning right behind some wall hexes."""
-    inside = np.array([False, *(_within(w.labour) for w in world.rules.works.values())], np.bool_)
-    fresh = inside[world.work] & (world.work != world.ground.works)
+    fresh = _dug_within(world.ground)[world.work] & (world.work != world.ground.works)
     behind = world.ground.grid.distances[list(front)].min(axis=0) <= _BEHIND
     return int((fresh & behind).sum())
 
 
-def _within(labour: Labour | None) -> bool:
-    return labour is not None and labour.inside
+@lru_cache(maxsize=8)
+def _dug_within(ground: Ground) -> Bool:
+    """(1 + kinds of work,) those that men dig in the fort."""
+    labours = [kind.labour for kind in ground.rules.works.values()]
+    return np.array([False, *(labour is not None and labour.inside for labour in labours)])

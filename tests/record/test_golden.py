@@ -9,8 +9,7 @@ import pytest
 from game.files.scenarios import load_scenario
 from game.record.log import read_log
 from game.record.replay import verify
-from game.sim.batch import play
-from tests.golden import GOLDEN, SAMPLES, Golden
+from tests.golden import GOLDEN, SAMPLES, Golden, played
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,5 +21,4 @@ def test_a_golden_log_still_holds(golden: Golden) -> None:
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda g: Path(g.path).stem)
 def test_the_players_still_play_it(golden: Golden) -> None:
-    result = play(load_scenario(golden.scenario), golden.seed, golden.qing, golden.russia, golden.turns)
-    assert result.log.text == (ROOT / golden.path).read_text("utf-8"), "bless it if the change was meant"
+    assert played(golden).log.text == (ROOT / golden.path).read_text("utf-8"), "bless it if the change was meant"
