@@ -6,10 +6,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.core.hexgrid import U8, Bool
+from game.core.ground import Ground, work_column
+from game.core.hexgrid import I64, U8, Bool
 from game.core.passage import GUNS, entry_costs
 from game.core.rules import MOVE_CLASSES
 from game.core.state import QING, WHOLE, View
+from game.core.works import saps
 
 _FOOT = MOVE_CLASSES.index("foot")
 _RISE = "south_mound"
@@ -18,16 +20,28 @@ _RISE = "south_mound"
 
 def approaches(view: View, front: tuple[int, ...]) -> Bool:
     """Return (n,) cells from which columns may go at a front: outside, passable, near its middle hex."""
+    before: Bool = _before_walls(view)[np.searchsorted(view.ground.walls, front[0])]
+    return before
+
+
+@lru_cache(maxsize=4)
+def _before_walls(view: View) -> Bool:
+    """Return (walls, n) the same for every wall hex as the middle of a front; read-only."""
     ground = view.ground
-    near = ground.grid.distances[front[0]] <= view.rules.storm.reach
-    field = int(np.flatnonzero(~ground.fort)[0])
-    return np.asarray(near & ~ground.fort & (entry_costs(view, QING, _FOOT, field) > 0))
+    passable = entry_costs(view, QING, _FOOT, _field(ground)) > 0
+    before: Bool = (ground.grid.distances[ground.walls] <= view.rules.storm.reach) & passable & ~ground.fort
+    before.setflags(write=False)
+    return before
+
+
+def _field(ground: Ground) -> int:
+    """Return a cell outside the fort."""
+    return int(ground.fort.argmin())
 
 
 def trenches(view: View) -> Bool:
     """Return (n,) cells with a finished work that covers a storming column."""
-    approach = np.array([False, *(w.approach for w in view.rules.works.values())], np.bool_)
-    return approach[view.work]
+    return saps(view)
 
 
 def platform_sites(view: View, front: tuple[int, ...]) -> Bool:
@@ -39,24 +53,32 @@ def platform_sites(view: View, front: tuple[int, ...]) -> Bool:
 
 def platforms(view: View, front: tuple[int, ...]) -> list[int]:
     """Return finished gun platforms that cover a front, nearest first."""
-    built = np.array([False, *(w.platform for w in view.rules.works.values())], np.bool_)[view.work]
-    near = view.ground.grid.distances[list(front)].min(axis=0)
-    cells = np.flatnonzero(built & (near <= view.rules.bombard.close_reach))
-    return sorted((int(c) for c in cells), key=lambda c: (int(near[c]), c))
+    built = _all_platforms(view)
+    if not len(built):
+        return []
+    near = view.ground.grid.distances[list(front)][:, built].min(axis=0)
+    apart = sorted(zip(near.tolist(), built.tolist(), strict=True))
+    return [cell for distance, cell in apart if distance <= view.rules.bombard.close_reach]
+
+
+@lru_cache(maxsize=4)
+def _all_platforms(view: View) -> I64:
+    """Return the cells of all finished gun platforms, ascending."""
+    return np.flatnonzero(work_column(view.ground, "platform")[view.work])
 
 
 def overlooking(view: View, front: tuple[int, ...]) -> list[int]:
     """Return finished mounds close to a front, nearest first."""
-    high = np.array([False, *(w.overlooks for w in view.rules.works.values())], np.bool_)
+    high = work_column(view.ground, "overlooks")
     return [cell for cell in platforms(view, front) if high[view.work[cell]]]
 
 
 def _gun_costs(view: View) -> U8:
-    field = int(np.flatnonzero(~view.ground.fort)[0])
-    return entry_costs(view, QING, GUNS, field)
+    return entry_costs(view, QING, GUNS, _field(view.ground))
 
 
-def candidate_fronts(view: View) -> list[tuple[int, ...]]:
+@lru_cache(maxsize=4)
+def candidate_fronts(view: View) -> tuple[tuple[int, ...], ...]:
     """Return every wall hex that has ground before it, each followed by wall hexes beside it.
 
     No more than the columns fill: a wider front only brings more defenders.
@@ -66,21 +88,27 @@ def candidate_fronts(view: View) -> list[tuple[int, ...]]:
         (wall, *(int(c) for c in ground.grid.around[wall] if ground.wall[c]))[:most]
         for wall in ground.walls.tolist()
     ]
-    return [front for front in stretches if approaches(view, front).any()]
+    return tuple(front for front in stretches if approaches(view, front).any())
 
 
 @lru_cache(maxsize=4)
 def best_front(view: View) -> tuple[int, ...]:
     """Return the stretch to aim at: much room before it, works near it, damage in it, a rise beside it."""
-    return max(candidate_fronts(view), key=lambda front: (_worth(view, front), front))
+    before = _before_walls(view)
+    room = 4 * before.sum(axis=1) + 60 * (before & trenches(view)).sum(axis=1)
+    worth = dict(zip(view.ground.walls.tolist(), room.tolist(), strict=True))
+    return max(candidate_fronts(view), key=lambda front: (worth[front[0]] + _merit(view, front), front))
 
 
-def _worth(view: View, front: tuple[int, ...]) -> int:
-    before = approaches(view, front)
+def _merit(view: View, front: tuple[int, ...]) -> int:
+    """Return what speaks for a front beside the ground before it."""
     damage = 1000 - int(view.integrity[list(front)].sum()) * 1000 // (WHOLE * len(front))
-    worth = 4 * int(before.sum()) + 60 * int((before & trenches(view)).sum()) + damage // 10 + 20 * len(front)
-    worth += 40 * len(platforms(view, front))
-    rise = view.ground.areas.get(_RISE)
-    if rise is not None:
-        worth -= 6 * int(view.ground.grid.distances[list(front)][:, rise].min())
-    return worth
+    merit = damage // 10 + 20 * len(front) + 40 * len(platforms(view, front))
+    return merit - 6 * _from_rise(view.ground, front)
+
+
+@lru_cache(maxsize=128)
+def _from_rise(ground: Ground, front: tuple[int, ...]) -> int:
+    """Return hexes from a front to the rise that overlooks a wall, 0 where the map marks none."""
+    rise = ground.areas.get(_RISE)
+    return 0 if rise is None else int(ground.grid.distances[list(front)][:, rise].min())

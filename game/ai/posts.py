@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,16 +12,24 @@ from game.core.hexgrid import I32, Bool, Cell
 from game.core.orders import March, Order, UnitId
 from game.core.passage import entry_costs, move_class
 from game.core.reach import OUT_OF_REACH, long_field, reach
+from game.core.scenario import Scenario
 from game.core.stacking import stacks
 from game.core.state import NOWHERE, View, kind_column
 
 
 def mine(view: View, *kinds: str) -> list[int]:
     """Return own units of some kinds with men on their feet, ascending; of all kinds if none is given."""
-    names = list(view.rules.units)
-    wanted = [names.index(kind) for kind in kinds if kind in names]
     here = (view.side == view.me) & (view.hex != NOWHERE) & (view.able > 0)
-    return [int(u) for u in np.flatnonzero(here & np.isin(view.kind, wanted) if kinds else here)]
+    if kinds:
+        here &= _among(view.scenario, kinds)[view.kind]
+    units: list[int] = np.flatnonzero(here).tolist()
+    return units
+
+
+@lru_cache(maxsize=64)
+def _among(scenario: Scenario, kinds: tuple[str, ...]) -> Bool:
+    """(kinds,) whether each kind of unit is one of some."""
+    return np.array([kind in kinds for kind in scenario.rules.units])
 
 
 def with_trait(view: View, name: str) -> list[int]:

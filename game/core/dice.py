@@ -199,10 +199,13 @@ class Dice:
         """
         word = words(self.lane_key(lane), events, 1)[:, 0]
         below = mean_q16 < 4 * ONE16
-        few, many = np.flatnonzero(below), np.flatnonzero(~below)
+        if below.all():
+            return _few(mean_q16, word)
+        if not below.any():
+            return _many(mean_q16, word)
         count = np.empty_like(mean_q16)
-        count[few] = _few(mean_q16[few], word[few])
-        count[many] = _many(mean_q16[many], word[many])
+        for law, rows in ((_few, np.flatnonzero(below)), (_many, np.flatnonzero(~below))):
+            count[rows] = law(mean_q16[rows], word[rows])
         return count
 
 

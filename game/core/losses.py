@@ -71,6 +71,8 @@ def _apportion(dice: Dice, event: int, weights: I64, total: int) -> I64:
     share: I64 = exact // weights.sum()
     rest = exact - share * weights.sum()
     over = total - int(share.sum())
+    if not over:
+        return share
     for roll in dice.rolls16(Lane.LOSS, np.array([event]), over)[0].tolist():
         room = np.where(share < weights, rest, 0)
         if not room.any():

@@ -22,7 +22,7 @@ from game.core.dice import Dice, Lane
 from game.core.events import Events, HeadLost, OrderGiven, Stormed
 from game.core.fixed import ONE16, ONE30
 from game.core.fronts import heads
-from game.core.hexgrid import I64, Bool
+from game.core.hexgrid import I64, U16, Bool
 from game.core.leaders import captains, risk_leaders
 from game.core.losses import bury, lose_men, lose_share, remove_all
 from game.core.orders import Reason, Refusal, Storm, Task
@@ -104,9 +104,9 @@ def fight_storms(state: State) -> tuple[State, Events]:
     answered: dict[int, int] = {}
     for assault in assaults(state):
         if state.ending == Ending.NONE:
-            come = alarm(state, assault, answered)
-            state, more = _fight(state, assault, answered)
-            answered |= come
+            manned = alarm(state, assault, answered)
+            state, more = _fight(state, assault, answered, manned)
+            answered |= manned
             events += more
     return _count_storm(state) if events else state, events
 
@@ -119,9 +119,11 @@ def _count_storm(state: State) -> State:
     return freeze(draft)
 
 
-def _fight(state: State, assault: Assault, answered: Mapping[int, int]) -> tuple[State, Events]:
+def _fight(
+    state: State, assault: Assault, answered: Mapping[int, int], manned: Mapping[int, int]
+) -> tuple[State, Events]:
     """One storm: the resolver's verdict, then what it leaves behind."""
-    dice, front, manned = Dice(state.seed, state.turn), assault.front, alarm(state, assault, answered)
+    dice, front = Dice(state.seed, state.turn), assault.front
     fight = replace(engagement(state, assault, answered), powder_pm=_powder_pm(state, sum(manned.values())))
     out = resolve(state.rules.storm, fight, dice, np.array([front[0]], np.int64))
     draft = thaw(state)
@@ -209,17 +211,33 @@ def _aftermath(draft: World, assault: Assault, standing: Bool, *, taken: bool) -
     spread_panic(draft, before)
     for unit in units:
         clear_task(draft, unit)
-        if draft.hex[unit] != NOWHERE:
-            _fall_back(draft, unit)
+    _fall_back(draft, [unit for unit in units if draft.hex[unit] != NOWHERE])
 
 
-def _fall_back(draft: World, unit: int) -> None:
-    """Back to the nearest dry hex with room, out of musket range if there is one; nobody swims or flies."""
+def _fall_back(draft: World, units: list[int]) -> None:
+    """Back to the nearest dry hex with room, out of musket range if there is one; nobody swims or flies.
+
+    Who stands together and marches alike has the same ways to go.
+    """
+    ways: dict[tuple[int, int], U16] = {}
+    for unit in units:
+        manner = move_class(draft, unit), int(draft.hex[unit])
+        if manner not in ways:
+            ways[manner] = _way_back(draft, unit)
+        _take_refuge(draft, unit, ways[manner])
+
+
+def _way_back(draft: World, unit: int) -> U16:
+    """Return (n,) points from a unit to every dry hex; fields.FAR to the others."""
     ground, here = draft.ground, int(draft.hex[unit])
     entry = enterable(draft, unit_side(draft, unit), move_class(draft, unit), here)
     away = fields.field(ground.grid, entry, np.array([here]))
-    free = (entry > 0) & room_now(draft, unit) & ~ground.water & (away < fields.FAR)
-    safe = free & (ground.wall_distance > draft.rules.digging.near)
+    return np.where((entry > 0) & ~ground.water, away, fields.FAR).astype(np.uint16)
+
+
+def _take_refuge(draft: World, unit: int, away: U16) -> None:
+    free = room_now(draft, unit) & (away < fields.FAR)
+    safe = free & (draft.ground.wall_distance > draft.rules.digging.near)
     refuge = safe if safe.any() else free
     if refuge.any():
         draft.hex[unit] = int(np.where(refuge, away, fields.FAR).argmin())

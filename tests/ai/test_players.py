@@ -8,18 +8,21 @@ from functools import cache
 import numpy as np
 import pytest
 
+from game.ai.besieger import Besieger
 from game.ai.fronts import best_front, candidate_fronts, platforms, trenches
-from game.ai.players import POLICIES, player
+from game.ai.players import POLICIES, Player, player
+from game.ai.temper import Temper
 from game.core.apply import apply, check
 from game.core.assault import Assault, alarm
 from game.core.blockade import gap, progress_pm
 from game.core.dice import mix
 from game.core.errors import AlbazinError
-from game.core.orders import End, March, Order, Sally, Storm, Task
+from game.core.orders import End, March, Order, Sally, Slip, Storm, Task
 from game.core.scenario import Scenario
 from game.core.sight import view
 from game.core.start import new_game
 from game.core.state import QING, RUSSIA, Ending, State
+from game.core.works import sheltered
 from game.files.scenarios import load_scenario
 from tests.siege import small_scenario
 
@@ -29,10 +32,12 @@ def siege_1686() -> Scenario:
     return load_scenario("albazin_1686")
 
 
-def watch(scenario: Scenario, seed: int, policies: tuple[str, str], turns: int) -> list[tuple[State, Order]]:
+def watch(
+    scenario: Scenario, seed: int, policies: tuple[str, str], turns: int, besieger: Player | None = None
+) -> list[tuple[State, Order]]:
     """Play some turns; return every state with the order given in it."""
     state, seen = new_game(scenario, seed), list[tuple[State, Order]]()
-    players = (player(policies[QING], QING), player(policies[RUSSIA], RUSSIA))
+    players = (besieger or player(policies[QING], QING), player(policies[RUSSIA], RUSSIA))
     while state.ending == Ending.NONE and state.turn <= turns:
         order = players[state.phase].choose(view(state, state.phase), mix(seed + len(seen)))
         assert check(state, order) is None, f"{policies[state.phase]} gave {order}"
@@ -84,8 +89,18 @@ def test_the_besieger_does_not_stand_about() -> None:
     assert firing.sum() >= 6 or spent > 3000, "no batteries at work by the tenth turn"
     assert progress_pm(twentieth) > 150, "hardly any ring by the twentieth turn"
     assert gap(thirtieth) < gap(twentieth)
-    assert trenches(view(twentieth, QING)).any(), "no trench by the twentieth turn"
-    assert platforms(view(thirtieth, QING), best_front(view(thirtieth, QING)))
+    last = view(a_siege()[-1][0], QING)
+    assert trenches(last).any(), "no sap in a whole siege"
+    assert platforms(last, best_front(last)), "no platform in a whole siege"
+    assert sheltered(last, QING) > 0, "no winter camp in a whole siege"
+    assert (states[6].task == Task.PICKET).any() or (tenth.task == Task.PICKET).any(), "no picket"
+
+
+def test_the_garrison_lives_off_more_than_its_flour() -> None:
+    tasks = {int(task) for state, _ in a_siege() for task in state.task[state.side == RUSSIA].tolist()}
+    assert {Task.FORAGE, Task.FISH} & tasks, "nobody goes out for fresh food"
+    assert Task.TEND in tasks, "nobody nurses the sick"
+    assert any(isinstance(order, Slip) for _, order in a_siege()), "no messenger goes"
 
 
 def test_the_besieger_keeps_rounds_for_the_storm() -> None:
@@ -111,11 +126,11 @@ def test_the_garrison_sallies_at_diggers_but_not_into_pickets() -> None:
         assert digging.any() or (state.plan[np.flatnonzero(near)] > 0).any()
 
 
-def test_gangs_and_guns_do_not_stop_under_the_muskets_but_at_works() -> None:
+def test_guns_do_not_stop_under_the_muskets_but_at_works() -> None:
     marches = [
         (state, order) for state, order in a_siege() if isinstance(order, March) and state.phase == QING
     ]
-    heavy = [(s, o) for s, o in marches if s.guns[o.unit] > 0 or s.trait("dig_pm")[o.unit] == 1000]
+    heavy = [(s, o) for s, o in marches if s.guns[o.unit] > 0]
     assert heavy
     for state, order in heavy:
         cell = int(apply(state, order)[0].hex[order.unit])
@@ -127,11 +142,12 @@ def test_gangs_and_guns_do_not_stop_under_the_muskets_but_at_works() -> None:
 
 
 def test_a_storm_is_joined_on_hexes_that_hang_together() -> None:
+    rash = Besieger(Temper(storm_pm=-1, care_pm=-1, steady=0))
     storms: dict[int, set[int]] = {}
-    for state, order in (step for seed in (2, 7) for step in watch(siege_1686(), seed, ("normal",) * 2, 38)):
+    for state, order in watch(siege_1686(), 2, ("normal",) * 2, 8, rash):
         if isinstance(order, Storm):
-            storms.setdefault(id(state.scenario) + state.turn * 64, set()).add(order.at)
-    assert storms, "no storm in two sieges"
+            storms.setdefault(state.turn, set()).add(order.at)
+    assert storms, "a rash besieger did not storm"
     grid = siege_1686().ground.grid
     for cells in storms.values():
         assert any(grid.distances[a, b] <= 1 for a in cells for b in cells if a != b) or len(cells) == 1
