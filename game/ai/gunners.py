@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.ai.fronts import platforms
-from game.ai.posts import distance, march_clear, march_to, mine
+from game.ai.posts import distance, march_clear, mine
 from game.ai.temper import Temper
 from game.core.bombard import gun_of, rounds_left
 from game.core.hexgrid import Cell
@@ -21,7 +21,7 @@ def place_guns(view: View, front: tuple[int, ...]) -> list[Order]:
         gun = min(guns, key=lambda g: (distance(view, g, platform), g), default=None)
         if gun is not None:
             guns.remove(gun)
-            orders += march_to(view, gun, platform)
+            orders += march_clear(view, gun, platform)
     for gun in guns:
         spot = _spot(view, gun, front, taken)
         if spot is not None:

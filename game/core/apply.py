@@ -20,8 +20,8 @@ from game.core.errors import IllegalOrder
 from game.core.events import Events, OrderGiven
 from game.core.fire import check_fire, fire
 from game.core.forage import check_fish, check_forage, check_reap, fish, forage, reap
-from game.core.kindling import burn, check_burn
 from game.core.ghosts import remembered
+from game.core.kindling import burn, check_burn
 from game.core.ladders import check_ladders, ladders
 from game.core.landing import check_embark, check_land, embark, land
 from game.core.leaders import check_rally, rally

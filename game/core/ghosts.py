@@ -11,7 +11,6 @@ from game.core.hexgrid import Bool
 from game.core.sight import counted, look
 from game.core.state import NOWHERE, QING, RUSSIA, State, View, World
 
-
 _MEMORY = ("ghost", "ghost_turn", "ghost_men")
 
 

@@ -366,22 +366,11 @@ class End:
 
 
 FoodOrder = Forage | Fish | Reap
-PlaceOrder = March | Fire | Bombard | Storm | Sally | Dig | Deploy | Land | Burn | Dismantle | Mine | FoodOrder
+ActOrder = Fire | Bombard | Storm | Sally | Dig | Burn | Dismantle | Mine
+PlaceOrder = March | Deploy | Land | ActOrder | FoodOrder
 PairOrder = Embark | Merge
 PlainOrder = (
-    Repair
-    | Rest
-    | Hold
-    | Convoy
-    | Guard
-    | Haven
-    | Picket
-    | Ambush
-    | Ladders
-    | Listen
-    | Detach
-    | Rally
-    | Tend
+    Repair | Rest | Hold | Convoy | Guard | Haven | Picket | Ambush | Ladders | Listen | Detach | Rally | Tend
 )
 """Orders to a unit that name nothing else on the map."""
 UnitOrder = PlaceOrder | PairOrder | PlainOrder

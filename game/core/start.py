@@ -51,7 +51,7 @@ _NOT_YET = (
 
 
 def new_game(scenario: Scenario, seed: int) -> State:
-    """Return the first state: the garrison deploys where the map has areas for it, else the Qing order turn 1.
+    """Return the first state: the garrison deploys, or where the map has no areas for it, turn 1.
 
     Args:
         scenario: parsed and checked.
