@@ -55,6 +55,7 @@ def test_short_turns_have_hours_and_one_of_four_is_night() -> None:
     said = [hours_words(replace(state, turn=turn)) for turn in range(1, 10)]
     assert said[:4] == [", 0–6 h", ", 6–12 h", ", 12–18 h", ", 18–24 h, night"]
     assert said[8] == ""
+    assert hours_words(replace(state, turn=0)) == ""
     assert weather_sign(replace(state, turn=4)) == "moon"
     assert "Night" in sky_words(replace(state, turn=4))
 

@@ -85,7 +85,7 @@ def _second_line(world: World) -> str:
 def hours_words(world: World) -> str:
     """Return the hours of a turn shorter than a day, with a comma before them; "" for a longer one."""
     begin, end = (hour_of(world.scenario, turn) for turn in (world.turn, world.turn + 1))
-    if end - begin >= HOURS:
+    if not world.turn or end - begin >= HOURS:
         return ""
     night = _(", night") if is_night(world.scenario, world.turn) else ""
     return _(", {begin}–{end} h").format(begin=begin % HOURS, end=(end - 1) % HOURS + 1) + night
