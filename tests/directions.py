@@ -23,10 +23,11 @@ from game.ai.defender import Defender
 from game.ai.defender import Temper as DefenderTemper
 from game.ai.players import Player
 from game.ai.temper import Temper
+from game.core.blockade import gap
 from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.ground import Ground
-from game.core.orders import Manner, Order, Quarter
+from game.core.orders import Manner, Order, Quarter, Strength
 from game.core.points import scores
 from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, Cause, Ending, State, Tally, View
@@ -34,6 +35,7 @@ from game.core.strength import army
 from game.files.scenarios import load_scenario
 from game.record.game import Game
 from game.sim.batch import play_phase
+from tests.siege import small_scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,14 @@ class Direction:
 
     Attributes:
         until: day on which a game is cut off and looked at; None to its end.
+        times: how many times greater it must be.
     """
 
     less: Arm
     more: Arm
     figure: Callable[[State], int]
     until: int | None = None
+    times: int = 1
 
 
 def played(arm: Arm, until: int | None, seed: int) -> State:
@@ -69,7 +73,7 @@ def played(arm: Arm, until: int | None, seed: int) -> State:
 
 
 def _figure(direction: str, arm: str, seed: int) -> int:
-    claim = DIRECTIONS[direction]
+    claim = (DIRECTIONS | SMALL)[direction]
     return claim.figure(played(getattr(claim, arm), claim.until, seed))
 
 
@@ -84,7 +88,7 @@ def figures(direction: str, arm: str, games: int, jobs: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was measured: both means, their difference, and its standard error."""
+    """Both means, the first as many times as claimed, and the error of their difference."""
 
     less: float
     more: float
@@ -98,7 +102,9 @@ class Found:
 
 def measure(direction: str, games: int, jobs: int = 1) -> Found:
     """Play both arms of a direction."""
+    times = (DIRECTIONS | SMALL)[direction].times
     less, more = (figures(direction, arm, games, jobs) for arm in ("less", "more"))
+    less = [times * figure for figure in less]
     return Found(fmean(less), fmean(more), ((variance(less) + variance(more)) / games) ** 0.5)
 
 
@@ -117,12 +123,34 @@ def _with_rules(scenario: Scenario, **tables: object) -> Scenario:
     return replace(scenario, rules=rules, ground=Ground(rules, old.grid, old.terrain, old.works, old.areas))
 
 
+def _of_wood(scenario: Scenario) -> Scenario:
+    works = scenario.rules.works
+    wood = {name: replace(work, material="wood") if work.material else work for name, work in works.items()}
+    return _with_rules(scenario, works=wood)
+
+
 @cache
 def wooden() -> Scenario:
     """The same fort of wood."""
-    works = shipped().rules.works
-    wood = {name: replace(work, material="wood") if work.material else work for name, work in works.items()}
-    return _with_rules(shipped(), works=wood)
+    return _of_wood(shipped())
+
+
+@cache
+def small_wooden() -> Scenario:
+    """The small siege with a fort of wood."""
+    return _of_wood(small_scenario())
+
+
+@cache
+def small_thin() -> Scenario:
+    """The small siege with a quarter of the garrison."""
+    return _scaled(small_scenario(), "russia", 250)
+
+
+@cache
+def small_few() -> Scenario:
+    """The small siege with half of the besiegers."""
+    return _scaled(small_scenario(), "qing", 533)
 
 
 @cache
@@ -151,8 +179,8 @@ def fewer_besiegers() -> Scenario:
 
 @cache
 def thin_garrison() -> Scenario:
-    """Two hundred Russians in place of eight hundred."""
-    return _scaled(shipped(), "russia", 250)
+    """Forty Russians in place of eight hundred."""
+    return _scaled(shipped(), "russia", 50)
 
 
 @cache
@@ -181,22 +209,37 @@ class LateStormer(Besieger):
 
 def hasty() -> Besieger:
     """Storms at once, at any odds."""
-    return Besieger(Temper(storm_pm=-1000, steady=0))
+    return Besieger(Temper(storm_pm=-1, care_pm=-1, steady=0))
 
 
 def late() -> Besieger:
     """Storms after the talks have begun."""
-    return LateStormer(Temper(storm_pm=-1000, steady=0))
+    return LateStormer(Temper(storm_pm=-1, care_pm=-1, steady=0))
 
 
-def unguarded() -> Besieger:
-    """Sets no pickets."""
-    return Besieger(Temper(picket=0))
+class Careless(Besieger):
+    """Lets nobody watch over the gangs."""
+
+    def _guard(self, view: View, dice: Dice) -> list[Order]:
+        return []
+
+    def _watch(self, view: View, dice: Dice) -> list[Order]:
+        return []
+
+
+def watchful() -> Besieger:
+    """Sets strong pickets."""
+    return Besieger(Temper(picket=Strength.STRONG))
 
 
 def homebound() -> Defender:
     """Sends nobody out for food."""
     return Defender(DefenderTemper(parties=0))
+
+
+def hungry() -> Defender:
+    """Sends out whom he can."""
+    return Defender(DefenderTemper(parties=6, forage_risk_pm=200, forage_days=4))
 
 
 # What is looked at ----------------------------------------------------------------------------------------
@@ -222,6 +265,11 @@ def fevers(state: State) -> int:
     return int(state.lost[RUSSIA, 0, Cause.SICK])
 
 
+def scurvy(state: State) -> int:
+    """Return the Russians dead of scurvy."""
+    return int(state.lost[RUSSIA, 0, Cause.SCURVY])
+
+
 def qing_points(state: State) -> int:
     """Return the points of the Qing, in tenths."""
     return scores(state)[QING]
@@ -230,17 +278,30 @@ def qing_points(state: State) -> int:
 DIRECTIONS: Final[dict[str, Direction]] = {
     "earth-beats-wood": Direction(Arm(wooden), Arm(shipped), garrison, until=30),
     "open-river-saves-lives": Direction(Arm(shipped), Arm(unwalled), garrison, until=111),
-    "foraging-saves-lives": Direction(Arm(unwalled, russia=homebound), Arm(unwalled), garrison, until=111),
-    "few-close-later": Direction(Arm(shipped), Arm(fewer_besiegers), closed_on),
-    "pickets-cut-sallies": Direction(
-        Arm(shipped), Arm(shipped, qing=unguarded), partial(_qing_dead, Cause.SALLY), until=60
+    "foraging-saves-lives": Direction(
+        Arm(fewer_besiegers, russia=hungry), Arm(fewer_besiegers, russia=homebound), scurvy, until=132
     ),
+    "few-close-later": Direction(Arm(shipped), Arm(fewer_besiegers), closed_on),
+    "pickets-cut-sallies": Direction(Arm(shipped), Arm(shipped, Careless), gap, until=40),
     "full-wall-costs-more": Direction(
-        Arm(thin_garrison, qing=hasty), Arm(shipped, qing=hasty), partial(_qing_dead, Cause.STORM), until=6
+        Arm(thin_garrison, hasty), Arm(shipped, hasty), partial(_qing_dead, Cause.STORM), until=6, times=2
     ),
     "crowding-spreads-fever": Direction(Arm(shipped, russia=SpreadOut), Arm(shipped), fevers, until=90),
     "late-storms-cost-points": Direction(Arm(shipped, qing=late), Arm(no_talks, qing=late), qing_points),
 }
+
+
+SMALL: Final[dict[str, Direction]] = {
+    "small-earth-beats-wood": Direction(Arm(small_wooden), Arm(small_scenario), garrison, until=9),
+    "small-full-wall-costs-more": Direction(
+        Arm(small_thin, qing=hasty),
+        Arm(small_scenario, qing=hasty),
+        partial(_qing_dead, Cause.STORM),
+        until=3,
+    ),
+    "small-few-wall-less": Direction(Arm(small_scenario), Arm(small_few), gap),
+}
+"""The same on a small map, for the tests."""
 
 
 def main() -> int:

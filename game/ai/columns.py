@@ -76,13 +76,12 @@ def _imagine(
     feint_places: dict[int, int],
 ) -> View:
     """Return the view as it would be with every column in its place and set at the wall."""
-    imagined = thaw(reckoned(view))
-    imagined.stale[imagined.side == RUSSIA] = _shut_in(view)
+    placed = thaw(reckoned(view))
+    placed.stale[placed.side == RUSSIA] = _shut_in(view)
     for unit, cell in (places | feint_places).items():
-        imagined.hex[unit] = cell
-    for order in _columns(imagined, front, list(places)) + _columns(
-        imagined, feint_front, list(feint_places)
-    ):
+        placed.hex[unit] = cell
+    imagined = thaw(freeze(placed))
+    for order in _columns(placed, front, list(places)) + _columns(placed, feint_front, list(feint_places)):
         imagined.task[order.unit], imagined.aim[order.unit] = Task.STORM, order.at
     return freeze(imagined)
 

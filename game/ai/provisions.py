@@ -6,17 +6,16 @@ import numpy as np
 
 from game.ai.posts import mine
 from game.core.couriers import check_slip, errand
-from game.core.fields import FAR
 from game.core.forage import foresee_trip
 from game.core.hexgrid import Cell
 from game.core.orders import Fish, Forage, Hold, Order, Slip, Task, Tend, UnitId
-from game.core.state import View
+from game.core.state import Ravage, View
 from game.core.ways import party_reach
 from game.core.works import on_bank
 
 _OUT = (Task.FORAGE, Task.FISH, Task.REAP)
-_LOOK_AT = 16
-"""Nearest hexes that a party considers."""
+_LOOK_AT = 12
+"""Hexes that a party considers."""
 
 
 def send_parties(view: View, kinds: tuple[str, ...], most: int, risk_pm: int, days: int) -> list[Order]:
@@ -41,16 +40,25 @@ def send_parties(view: View, kinds: tuple[str, ...], most: int, risk_pm: int, da
 
 def _party(view: View, unit: int, risk_pm: int) -> list[Order]:
     """Return the outing that brings most, if one is safe enough."""
-    men = view.rules.forage.parties[0]
-    points = party_reach(view, unit).astype(np.int64)
-    near = [int(c) for c in np.argsort(points, kind="stable")[:_LOOK_AT] if 0 < points[c] < FAR]
+    men, banks = view.rules.forage.parties[0], on_bank(view.ground)
     tries: list[Forage | Fish] = [
-        (Fish if on_bank(view.ground)[cell] else Forage)(UnitId(unit), Cell(cell), men) for cell in near
+        (Fish if banks[cell] else Forage)(UnitId(unit), Cell(cell), men) for cell in _likely(view, unit)
     ]
     plans = [(foresee_trip(view, order), order) for order in tries]
     safe = [(plan.back, -plan.caught_pm, -o.at, o) for plan, o in plans if plan.caught_pm <= risk_pm]
     best = max(safe, key=lambda row: row[:3], default=None)
     return [best[3]] if best and best[0] > 0 else []
+
+
+def _likely(view: View, unit: int) -> list[int]:
+    """Return the hexes within a party's reach where most should be found, the richest first."""
+    kinds = np.array([kind.forage for kind in view.rules.terrain.values()], np.int64)
+    fish = np.where(on_bank(view.ground), view.rules.forage.fish, 0)
+    rich = np.maximum(kinds[view.ground.terrain], fish) * view.larder * (view.ravage == Ravage.NONE)
+    points = party_reach(view, unit).astype(np.int64)
+    near = np.flatnonzero((points > 0) & (points <= view.rules.forage.reach) & (rich > 0))
+    best: list[int] = near[np.lexsort((points[near], -rich[near]))][:_LOOK_AT].tolist()
+    return best
 
 
 def nurse(view: View, kind: str, sick_from: int) -> list[Order]:

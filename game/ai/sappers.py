@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.ai.fronts import approaches, overlooking, platform_sites, platforms, trenches
@@ -39,10 +41,11 @@ def sappers(view: View, front: tuple[int, ...], temper: Temper) -> list[int]:
     return gangs[: max(temper.sap_gangs, len(gangs) - _KEPT if progress_pm(view) == _WHOLE else 0)]
 
 
-def needs(view: View, front: tuple[int, ...], temper: Temper) -> list[Need]:
+@lru_cache(maxsize=4)
+def needs(view: View, front: tuple[int, ...], temper: Temper) -> tuple[Need, ...]:
     """Return what nobody works at yet: saps, then platforms for guns, then a mound in their place."""
     if progress_pm(view) < temper.sap_from_pm:
-        return []
+        return ()
     before, kinds = approaches(view, front), view.ground.work_names
     free = (view.work == 0) & ~_lines(view)
     saps = before & free & ~view.ground.water & ~_beside_heads(view, front)
@@ -50,11 +53,11 @@ def needs(view: View, front: tuple[int, ...], temper: Temper) -> list[Need]:
     wanted: list[Need] = [(_SAP, saps)] * missing if saps.any() else []
     sites = platform_sites(view, front) & free
     if overlooking(view, front) or not sites.any():
-        return wanted
+        return tuple(wanted)
     platforms_missing = view.rules.storm.support_batteries - len(platforms(view, front))
     batteries = [(_BATTERY, sites)] * (platforms_missing - _at_work(view, kinds.index(_BATTERY)))
     mounds = [(_MOUND, sites)] * (1 - _at_work(view, kinds.index(_MOUND)))
-    return [*wanted, *mounds, *batteries]
+    return (*wanted, *mounds, *batteries)
 
 
 def _at_work(view: View, work: int) -> int:
@@ -62,10 +65,12 @@ def _at_work(view: View, work: int) -> int:
     return int((_sapping(view) & (view.level == work)).sum())
 
 
+@lru_cache(maxsize=4)
 def _sapping(view: View) -> Bool:
     """Return (u,) own units that dig towards a front."""
     kinds = [view.ground.work_names.index(kind) for kind in (_SAP, _BATTERY, _MOUND)]
     digging: Bool = (view.side == view.me) & (view.task == Task.DIG) & np.isin(view.level, kinds)
+    digging.setflags(write=False)
     return digging
 
 

@@ -14,27 +14,25 @@ BREACH = "breach"
 
 def cover_shot(world: World) -> I32:
     """Return (n,) per mille of shots stopped on each cell: by the better of ground and work."""
-    return _cover_shot(world, np.arange(world.ground.grid.n))
-
-
-def _cover_shot(world: World, cells: Cells) -> I32:
-    """Return the same of some cells."""
-    grown = terrain_column(world.ground, "cover_shot_pm")[world.ground.terrain[cells]]
-    built = work_column(world.ground, "cover_shot_pm")[_standing(world)[cells]]
-    return np.maximum(np.where(bare(world)[cells], 0, grown), built)
+    return np.maximum(*_covers(world, "cover_shot_pm", np.arange(world.ground.grid.n)))
 
 
 def cover_close(world: World) -> I32:
     """Return (n,) per mille of close combat stopped; a ditch exposes whoever stands in it."""
-    land = np.where(bare(world), 0, terrain_column(world.ground, "cover_close_pm")[world.ground.terrain])
-    standing = work_column(world.ground, "cover_close_pm")[_standing(world)]
-    return np.where(standing != 0, standing, land)
+    land, works = _covers(world, "cover_close_pm", np.arange(world.ground.grid.n))
+    return np.where(works != 0, works, land)
+
+
+def _covers(world: World, name: str, cells: Cells) -> tuple[I32, I32]:
+    """Return what the ground of some cells stops, and what the works on them do."""
+    land = terrain_column(world.ground, name)[world.ground.terrain[cells]]
+    return np.where(bare(world)[cells], 0, land), work_column(world.ground, name)[_standing(world)[cells]]
 
 
 def cover_men(world: World) -> I32:
     """Return (u,) per mille of shots that miss each unit's men where they stand: ground, works, own holes."""
     rules = world.rules.digging
-    ground = np.where(world.hex != NOWHERE, _cover_shot(world, world.hex), 0)
+    ground = np.where(world.hex != NOWHERE, np.maximum(*_covers(world, "cover_shot_pm", world.hex)), 0)
     holes = np.minimum(ground + rules.dug_in_pm * world.entrenched, rules.dug_in_cover_pm)
     return np.maximum(ground, holes).astype(np.int32)
 
@@ -47,8 +45,8 @@ def cover_of(world: World, units: Bool) -> int:
 
 def bare(world: World) -> Bool:
     """Return (n,) cells whose own cover is gone: burnt, or a crop that is reaped or lies under the snow."""
-    fallen = (world.ravage == Ravage.REAPED) | (world.tally[Tally.FROZEN_DAY] >= 0)
-    gone: Bool = (world.ravage == Ravage.BURNT) | (fallen & world.ground.crop)
+    fallen = world.tally[Tally.FROZEN_DAY] >= 0 or world.ravage == Ravage.REAPED
+    gone: Bool = (world.ravage == Ravage.BURNT) | (world.ground.crop & fallen)
     return gone
 
 

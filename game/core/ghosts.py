@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.core.hexgrid import Bool
+from game.core.hexgrid import I32, Bool
 from game.core.sight import counted, look
 from game.core.state import NOWHERE, QING, RUSSIA, State, View, World
 
@@ -26,18 +26,18 @@ def remembered(state: State) -> State:
 def remember(draft: World) -> None:
     """Bring both sides' memory up to date: who is in sight stands there, who is not where he was is lost.
 
-    What the eyes see is kept by where they are, so
-    that it costs little when nobody has moved.
+    What the eyes see is kept by where they are, so that it costs little when nobody has moved.
     """
+    men = counted(draft)
     for side in (QING, RUSSIA):
-        _look(draft, side)
+        _look(draft, side, men)
 
 
-def _look(draft: World, side: int) -> None:
+def _look(draft: World, side: int, men: I32) -> None:
     seen, shown = look(draft, side)
     draft.ghost[shown] = draft.hex[shown]
     draft.ghost_turn[shown] = draft.turn
-    draft.ghost_men[shown] = counted(draft)[shown]
+    draft.ghost_men[shown] = men[shown]
     haunted = (draft.side != side) & ~shown & (draft.ghost != NOWHERE)
     _forget(draft, haunted & seen[draft.ghost])
 

@@ -53,7 +53,9 @@ def beside(world: World, leaders: Bool) -> Bool:
 def captains(world: World, units: tuple[int, ...]) -> Bool:
     """Return (u,) leaders within earshot of some units of theirs who have led no fight this turn."""
     free = (leaders_of(world, QING) | leaders_of(world, RUSSIA)) & (world.acted == 0)
-    called = np.isin(np.arange(len(world.hex)), units) & (world.hex != NOWHERE)
+    called = np.zeros(len(world.hex), np.bool_)
+    called[list(units)] = True
+    called &= world.hex != NOWHERE
     found = np.zeros(len(world.hex), np.bool_)
     for leader in np.flatnonzero(free).tolist():
         apart = world.ground.grid.distances[world.hex[leader]][world.hex]

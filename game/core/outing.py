@@ -88,8 +88,8 @@ def steps_out(world: World) -> U16:
     """
     entry, gates = _open(world), gates_of(world)
     steps = fields.fields(world.ground.grid, entry, gates)
-    around = world.ground.grid.neighbours
-    beside = np.where(around >= 0, steps[:, around], fields.FAR).min(axis=2)
+    beyond = np.full((len(gates), 1), fields.FAR, np.uint16)  # where -1 leads, off the map
+    beside = np.concatenate((steps, beyond), axis=1)[:, world.ground.grid.neighbours.T].min(axis=1)
     out: U16 = np.minimum(steps, np.minimum(beside + 1, fields.FAR)).astype(np.uint16)
     out[:, world.ground.fort] = fields.FAR
     return out

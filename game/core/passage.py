@@ -9,6 +9,7 @@ import numpy as np
 from game.core.calendar import day_of
 from game.core.citadel import withdrawn
 from game.core.cover import bare
+from game.core.ground import Ground
 from game.core.hexgrid import U8, Bool
 from game.core.rules import MOVE_CLASSES
 from game.core.state import NOWHERE, QING, Tally, World
@@ -117,17 +118,30 @@ def costs(world: World, side: int, klass: int, keeping: int) -> U8:
 
 def _ground_costs(world: World, klass: int) -> U8:
     """Terrain, then works that replace it, then ice; a fort's walls cost their own side one point."""
-    ground, name, kinds = world.ground, MOVE_CLASSES[klass], world.rules.terrain.values()
-    grown = _entry_table([t.entry for t in kinds], name)[ground.terrain]
-    stubble = _entry_table([t.bare_entry or t.entry for t in kinds], name)[ground.terrain]
-    cost = np.where(bare(world), stubble, grown)
-    works = _entry_table([None, *(w.entry for w in world.rules.works.values())], name)[world.work]
-    cost = np.where(works != _TERRAIN, works, cost).astype(np.uint8)
-    if name != "boat":
+    ground = world.ground
+    grown, stubble = _land_costs(ground, klass)
+    works = _work_costs(ground, klass)[world.work]
+    cost = np.where(works != _TERRAIN, works, np.where(bare(world), stubble, grown))
+    if klass != BOAT:
         cost[ground.wall] = 1
     if frozen(world):
         cost[ground.water] = _ice_cost(world, klass)
     return cost
+
+
+@lru_cache(maxsize=16)
+def _land_costs(ground: Ground, klass: int) -> tuple[U8, U8]:
+    """(n,) the costs of the ground alone, as it grows and when its own cover is gone."""
+    kinds, name = ground.rules.terrain.values(), MOVE_CLASSES[klass]
+    grown = _entry_table([kind.entry for kind in kinds], name)
+    stubble = _entry_table([kind.bare_entry or kind.entry for kind in kinds], name)
+    return grown[ground.terrain], stubble[ground.terrain]
+
+
+@lru_cache(maxsize=16)
+def _work_costs(ground: Ground, klass: int) -> U8:
+    """(1 + kinds of work,) the costs of works; _TERRAIN where one leaves the ground's."""
+    return _entry_table([None, *(w.entry for w in ground.rules.works.values())], MOVE_CLASSES[klass])
 
 
 def _entry_table(rows: list[Entry | None], name: str) -> U8:

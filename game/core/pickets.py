@@ -9,6 +9,7 @@ import numpy as np
 
 from game.core.events import Events, OrderGiven
 from game.core.hexgrid import I32, Bool, Cells
+from game.core.keeping import kept
 from game.core.orders import Picket, Reason, Refusal, Strength, Task
 from game.core.state import NOWHERE, QING, State, World, clear_task, freeze, thaw
 from game.core.weather import murky
@@ -49,6 +50,7 @@ def picket(state: State, order: Picket) -> tuple[State, Events]:
     return freeze(draft), (OrderGiven(order.unit, Task.PICKET, here),)
 
 
+@kept
 def watches(world: World, side: int) -> I32:
     """Return (u,) how strong a watch each unit of a side keeps: 0 for none, else `orders.Strength`.
 

@@ -80,6 +80,8 @@ class Manner:
 
     def moves(self, spent: U8) -> U8:
         """Return the moves that points are worth, rounded up."""
+        if self.pace == 1:
+            return spent
         worth = np.where(spent == OUT_OF_REACH, OUT_OF_REACH, -(-spent.astype(np.int32) // self.pace))
         return worth.astype(np.uint8)
 

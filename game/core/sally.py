@@ -132,7 +132,7 @@ def venture(world: World, order: Sally, *more: Sally) -> Venture:
     joined = thaw(world)
     for each in (order, *more):
         _tell_off(joined, each)
-    return foresee(joined, party_for(joined, order.at))
+    return foresee(freeze(joined), party_for(joined, order.at))
 
 
 def outlook(world: World, order: Sally, dice: Dice, samples: int = SAMPLES) -> Outlook:

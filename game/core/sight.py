@@ -14,7 +14,7 @@ from game.core.hexgrid import I32, I64, U8, Bool
 from game.core.lines import I8, Lines, lines
 from game.core.orders import Task
 from game.core.rules import SIDES
-from game.core.state import NOWHERE, QING, RUSSIA, Tally, View, World
+from game.core.state import NOWHERE, QING, RUSSIA, Tally, View, World, freeze
 from game.core.weather import Weather, weather
 
 UNSEEN: Final = 255
@@ -58,6 +58,9 @@ BOOKS: Final = {
 SECRETS: Final = (Tally.RELIEF_DAY,)
 """What nobody knows yet, and everybody reads as 0: whether help is on its way."""
 
+_SHARED: Final = tuple(field.name for field in fields(World))
+"""What a View has of a State, as it is where nothing is hidden."""
+
 _OWN: Final = (
     "sick",
     "immune",
@@ -88,13 +91,11 @@ def view(world: World, side: int) -> View:
         return world
     seen, spied = look(world, side)
     shown = spied | (world.side == side)
-    columns = {f.name: getattr(world, f.name) for f in fields(World)}
+    columns = {name: getattr(world, name) for name in _SHARED}
     columns |= _units(world, side, shown) | _ghosts(world, side) | _cells(world, side, seen)
     columns |= _sides(world, side)
-    for value in columns.values():
-        if isinstance(value, np.ndarray):
-            value.setflags(write=False)
-    return View(**columns, me=side, seen=seen)
+    seen.setflags(write=False)
+    return freeze(View(**columns, me=side, seen=seen))
 
 
 def _units(world: World, side: int, shown: Bool) -> dict[str, I32]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
+import sys
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Final, TypeVar
@@ -21,6 +22,7 @@ QING: Final = 0
 RUSSIA: Final = 1
 NOWHERE: Final = -1
 """The hex of a unit that is gone, or that a View does not show."""
+_LITTLE_ENDIAN: Final = sys.byteorder == "little"
 WHOLE: Final = 1_000_000
 """Integrity of a sound wall hex, in thousandths of a point."""
 
@@ -268,7 +270,7 @@ class State(World):
         word.update(f"{self.seed} {self.turn} {self.phase}".encode())
         for name in COLUMNS:
             column = getattr(self, name)
-            word.update(np.ascontiguousarray(column, column.dtype.newbyteorder("<")).data)
+            word.update((column if _LITTLE_ENDIAN else column.byteswap()).tobytes())
         return word.hexdigest()
 
 

@@ -8,9 +8,13 @@ import numpy as np
 
 from game.core.fixed import ONE16, logistic_q16
 from game.core.hexgrid import I32, I64, Bool
+from game.core.keeping import kept
 from game.core.orders import Task
 from game.core.scenario import Scenario
 from game.core.state import World
+
+_OUT = np.isin(np.array(Task), (Task.FORAGE, Task.FISH, Task.REAP))
+"""(tasks,) those that men are away for."""
 
 
 def scurvy_q16(world: World) -> I64:
@@ -28,6 +32,7 @@ def _scurvy_table(scenario: Scenario) -> I64:
     return np.asarray(logistic_q16(x_q8), np.int64)
 
 
+@kept
 def fighters(world: World) -> I64:
     """Return (u,) men that fight: the able who are not away, of whom those with scurvy count a third."""
     weak = (1000 - world.rules.health.scurvy_fights_pm) * scurvy_q16(world) // 1000
@@ -37,7 +42,7 @@ def fighters(world: World) -> I64:
 
 def away(world: World) -> I32:
     """Return (u,) men out for food."""
-    return np.where((world.task >= Task.FORAGE) & (world.task <= Task.REAP), world.level, 0)
+    return np.where(_OUT[world.task], world.level, 0)
 
 
 def soldiers(world: World, side: int) -> Bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from game.core import fields
 from game.core.blockade import commanded, descend, shutting
 from game.core.hexgrid import I32, U8, U16, Bool, Cells
+from game.core.keeping import kept
 from game.core.passage import FOOT, costs, enemies, frozen, keepings, unit_side
 from game.core.state import QING, RUSSIA, Tally, World
 
@@ -30,6 +29,7 @@ def party_costs(world: World, side: int) -> U8:
     return cost
 
 
+@kept
 def party_field(world: World, unit: int) -> tuple[U8, U16]:
     """Return a party's costs of entry, and the (n,) points from its unit to every hex.
 
@@ -41,9 +41,8 @@ def party_field(world: World, unit: int) -> tuple[U8, U16]:
     return entry, fields.field(ground.grid, entry, doors)
 
 
-@lru_cache(maxsize=32)
 def party_reach(world: World, unit: int) -> U16:
-    """Return the field of `party_field` in a world that no longer changes."""
+    """Return the field of `party_field`."""
     return party_field(world, unit)[1]
 
 

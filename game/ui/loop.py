@@ -32,11 +32,11 @@ def run(stage: Stage) -> None:
     events: list[pygame.event.Event] = []
     while stage.running and not stage.empty:
         events += pygame.event.get()
-        now = pygame.time.get_ticks()
-        if events:
-            quiet_since = now
-        if events or stage.screen.restless or ui.writing or now - quiet_since < AFTERGLOW:
+        quiet = pygame.time.get_ticks() - quiet_since
+        if events or stage.screen.restless or ui.writing or quiet < AFTERGLOW:
             guarded_frame(stage, ui, events)
+            if events:  # after the frame, which may have loaded a siege: what came of it must be shown
+                quiet_since = pygame.time.get_ticks()
             clock.tick(FRAMES_A_SECOND if events else CALM)
             events = []
         else:

@@ -10,10 +10,13 @@ from game.core.state import QING, RUSSIA, Ending
 from game.record import saves
 from game.record.replay import replay
 from game.ui import loop
+from game.ui.kit import Ui
+from game.ui.loop import run
 from game.ui.screens.crash import CrashScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.report import ReportScreen
 from game.ui.screens.siege.screen import SiegeScreen
+from game.ui.stage import Plain
 from tests.siege import small_scenario
 from tests.ui.play import Played, played
 
@@ -170,3 +173,27 @@ def test_a_crash_saves_the_game_and_says_where(monkeypatch: pytest.MonkeyPatch) 
     (report,) = saves.saves_folder().parent.glob("crash-*.txt")
     assert "the ink is spilt" in report.read_text("utf-8")
     assert "crash-" in words
+
+
+class Slow(Plain):
+    """A screen that is busy for two seconds once, as when a siege is loaded, and quick afterwards."""
+
+    def __init__(self, clock: list[int]) -> None:
+        self.clock = clock
+        self.drawn = 0
+
+    def draw(self, ui: Ui) -> None:
+        self.drawn += 1
+        self.clock[0] += 2_000 if self.drawn == 1 else 100
+
+
+def test_what_a_slow_frame_brought_is_shown_without_another_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, arriving = [0], iter([[pygame.event.Event(pygame.KEYDOWN, key=pygame.K_a, mod=0)]])
+    with played() as stage:
+        screen = Slow(clock)
+        stage.stage.go(screen)
+        monkeypatch.setattr(pygame.time, "get_ticks", lambda: clock[0])
+        monkeypatch.setattr(pygame.event, "get", lambda: next(arriving, []))
+        monkeypatch.setattr(pygame.event, "wait", lambda _milliseconds: pygame.event.Event(pygame.QUIT))
+        run(stage.stage)
+        assert screen.drawn > 1
