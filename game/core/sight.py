@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from game.core.calendar import is_night
+from game.core.calendar import HOURS, hour_of, is_night
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64, U8, Bool
 from game.core.lines import I8, Lines, lines
@@ -180,12 +180,13 @@ def look(world: World, side: int) -> tuple[Bool, Bool]:
 
 
 def _reach(world: World) -> tuple[int, int]:
-    """Hexes that eyes on low and on high ground see this turn."""
+    """Hexes that eyes on low and on high ground see this turn; of a long one fog takes only the mornings."""
     sight = world.rules.sight
     if is_night(world.scenario, world.turn):
         return sight.night, sight.night
     if weather(world) == Weather.FOG:
-        return sight.fog, sight.fog
+        lifts = hour_of(world.scenario, world.turn + 1) - hour_of(world.scenario, world.turn) >= HOURS
+        return (sight.day, sight.day) if lifts else (sight.fog, sight.fog)
     return sight.day, sight.day + sight.high
 
 

@@ -12,6 +12,7 @@ import pygame
 
 from game import __version__
 from game.record.home import home
+from game.ui.echoes import Echoes
 from game.ui.kit import Ui
 from game.ui.screens.crash import CrashScreen
 from game.ui.stage import Stage
@@ -27,11 +28,11 @@ AFTERGLOW: Final = 700
 
 def run(stage: Stage) -> None:
     """Show the stage's screens until the player has enough. A crash saves the game and says where."""
-    clock, ui = pygame.time.Clock(), Ui(stage.settings.lang)
+    clock, ui, echoes = pygame.time.Clock(), Ui(stage.settings.lang), Echoes()
     quiet_since = pygame.time.get_ticks()
     events: list[pygame.event.Event] = []
     while stage.running and not stage.empty:
-        events += pygame.event.get()
+        events = echoes.dropped([*events, *pygame.event.get()])
         quiet = pygame.time.get_ticks() - quiet_since
         if events or stage.screen.restless or ui.writing or quiet < AFTERGLOW:
             guarded_frame(stage, ui, events)

@@ -11,7 +11,7 @@ from game.core.scenario import Span
 from game.core.sight import BOOKS, SECRETS, look, view
 from game.core.state import NOWHERE, QING, RUSSIA, State, Tally
 from game.core.weather import Weather
-from tests.core.worlds import changed
+from tests.core.worlds import changed, new_1686
 from tests.siege import FORT, new_small
 
 BANNER, GANG, BOATS, SABSU, COSSACKS, BEITON = 0, 4, 6, 7, 8, 12
@@ -298,3 +298,10 @@ def test_a_world_that_changes_may_be_asked():
     state.hex.setflags(write=True)
     state.hex[COSSACKS] = cell(state, 15, 5)
     assert (look(state, RUSSIA)[0] != before).any()
+
+
+def test_of_a_long_turn_fog_takes_only_the_mornings():
+    clear = changed(new_1686(), tally={Tally.WEATHER: Weather.CLEAR})
+    fog = changed(new_1686(), tally={Tally.WEATHER: Weather.FOG})
+    seen = [int(view(state, RUSSIA).seen.sum()) for state in (fog, clear)]
+    assert seen[1] * 3 // 5 < seen[0] < seen[1], "nobody looks farther from a height, and that is all"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.apply import check
-from game.core.hexgrid import Grid
-from game.core.orders import Bombard, Refusal, Task
+from game.core.hexgrid import Cell, Grid
+from game.core.orders import Bombard, Deploy, Refusal, Task, UnitId
 from game.core.sight import view
+from game.core.start import new_game
 from game.core.state import QING, RUSSIA, View
 from game.ui.camera import HEX_WIDTHS, Camera
 from game.ui.chronicle import Line, Tone
@@ -27,7 +29,7 @@ from game.ui.screens.siege.forecasts import forecast
 from game.ui.screens.siege.parade import SHOWN, Parade
 from game.ui.screens.siege.session import Entry
 from game.ui.settings import Settings, load_settings, save_settings
-from tests.siege import new_small, small_scenario, wild_game
+from tests.siege import new_small, small_scenario, staged_scenario, wild_game
 
 PLACES = st.tuples(st.integers(0, 899), st.integers(0, 499))
 
@@ -123,6 +125,16 @@ def test_targets_are_just_the_legal_hexes(side: int) -> None:
             for command in commands_for(seen, unit):
                 if command.aimed:
                     assert_targets(seen, command.kind, unit)
+
+
+@pytest.mark.parametrize("side", [QING, RUSSIA])
+def test_places_before_the_first_turn_are_just_the_legal_ones(side: int) -> None:
+    seen = view(replace(new_game(staged_scenario(), 1), phase=side), side)
+    for unit in own_units(seen):
+        legal = targets(seen, Deploy, unit, 0)
+        for cell in range(seen.ground.grid.n):
+            refused = check(seen, Deploy(UnitId(unit), Cell(cell)))
+            assert (refused is None) == bool(legal[cell]), (unit, cell, refused)
 
 
 def worlds(side: int) -> list[View]:

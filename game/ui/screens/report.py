@@ -103,7 +103,7 @@ class ReportScreen(Plain):
         return self._session.note
 
     def _draw_curves(self, ui: Ui, rect: Rect) -> None:
-        """Draw the soldiers alive on both sides, per cent of those at the start, over the days."""
+        """Draw the soldiers alive on both sides, per cent of the most there were, over the days."""
         curves, scenario = self._session.curves, self._session.game.scenario
         days = [day for day, _qing, _russia in curves]
         series = [
@@ -178,15 +178,15 @@ def _facts(state: State) -> Sequence[tuple[str, str]]:
 
 
 def _shares(days: list[int], men: list[int]) -> tuple[float, ...]:
-    """Return per cent of the first value at SAMPLES equal steps of time."""
+    """Return per cent of the greatest value at SAMPLES equal steps of time: some come late."""
     first, last = days[0], max(days[-1], days[0] + 1)
-    start = max(1, men[0])
+    most = max(1, *men)
     out, place = [], 0
     for sample in range(SAMPLES):
         at = first + (last - first) * sample / (SAMPLES - 1)
         while place + 1 < len(days) and days[place + 1] <= at:
             place += 1
-        out.append(100 * men[place] / start)
+        out.append(100 * men[place] / most)
     return tuple(out)
 
 

@@ -13,9 +13,10 @@ from game.core.apply import check
 from game.core.hexgrid import I32, Bool
 from game.core.orders import Reason, Refusal
 from game.core.outing import steps_out
-from game.core.passage import enemies
+from game.core.passage import enemies, enterable, keepings, move_class, unit_side
 from game.core.reach import OUT_OF_REACH, long_field, reach
 from game.core.scenario import DEPLOYMENT
+from game.core.stacking import room_now
 from game.core.state import NOWHERE, QING, World
 from game.core.ways import party_reach
 from game.ui.kept import kept
@@ -125,11 +126,26 @@ def targets(world: World, kind: UnitOrderKind, unit: int, choice: int) -> Bool:
         unit: who.
         choice: of `choices`, or 0.
     """
+    if kind is o.Deploy:
+        return _places(world, unit)
     mask = np.zeros(world.ground.grid.n, np.bool_)
     for cell, refused in _asked(world, kind, unit, choice):
         mask[cell] = refused is None
     mask.setflags(write=False)
     return mask
+
+
+def _places(world: World, unit: int) -> Bool:
+    """Return (n,) hexes where a unit may be set up: what the rules say of each, all at once."""
+    side, klass, mask = unit_side(world, unit), move_class(world, unit), _deployment(world, unit)
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for cell in np.flatnonzero(mask & room_now(world, unit)).tolist():
+        groups.setdefault(keepings(world, side, cell), []).append(cell)
+    mask[:] = False
+    for cells in groups.values():
+        mask[cells] = enterable(world, side, klass, cells[0])[cells] > 0
+    mask[int(world.hex[unit])] = False
+    return mask if world.turn == 0 else np.zeros_like(mask)
 
 
 def _asked(world: World, kind: UnitOrderKind, unit: int, choice: int) -> Iterator[tuple[int, Refusal | None]]:

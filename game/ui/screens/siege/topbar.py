@@ -155,12 +155,15 @@ def figures(world: World, eyes: int | None) -> tuple[Figure, ...]:
 
 
 def _rations(world: World) -> Figure:
-    """Return how long the besiegers' bread lasts: for ever while the boats bring all that is eaten."""
-    missing = army(world, QING) * ration_pm(world, QING) // 1000 - rations_a_day(world)
+    """Return how long the besiegers' bread lasts, or without a store, how many of a hundred get any."""
+    eaten = army(world, QING) * ration_pm(world, QING) // 1000
+    missing = eaten - rations_a_day(world)
     hint = _("How long the besiegers' rations last; boats on convoy bring more.")
     if missing <= 0:
         return Figure("bowl", _("enough"), _("rations"), hint)
     days = int(world.tally[Tally.RATIONS]) // missing
+    if not days:
+        return Figure("bowl", f"{rations_a_day(world) * 100 // eaten} %", _("rations"), hint)
     return Figure("bowl", _("{days} d").format(days=days), _("rations"), hint)
 
 
