@@ -22,6 +22,7 @@ from game.ai.besieger import Besieger
 from game.ai.defender import Defender
 from game.ai.defender import Temper as DefenderTemper
 from game.ai.players import Player
+from game.ai.provisions import Foraging
 from game.ai.temper import Temper
 from game.core.blockade import gap
 from game.core.calendar import day_of
@@ -234,12 +235,12 @@ def watchful() -> Besieger:
 
 def homebound() -> Defender:
     """Sends nobody out for food."""
-    return Defender(DefenderTemper(parties=0))
+    return Defender(DefenderTemper(foraging=Foraging(parties=0)))
 
 
 def hungry() -> Defender:
     """Sends out whom he can."""
-    return Defender(DefenderTemper(parties=6, forage_risk_pm=200, forage_days=4))
+    return Defender(DefenderTemper(foraging=Foraging(parties=6, men=60, risk_pm=120, days=3)))
 
 
 # What is looked at ----------------------------------------------------------------------------------------
@@ -265,11 +266,6 @@ def fevers(state: State) -> int:
     return int(state.lost[RUSSIA, 0, Cause.SICK])
 
 
-def scurvy(state: State) -> int:
-    """Return the Russians dead of scurvy."""
-    return int(state.lost[RUSSIA, 0, Cause.SCURVY])
-
-
 def qing_points(state: State) -> int:
     """Return the points of the Qing, in tenths."""
     return scores(state)[QING]
@@ -277,9 +273,8 @@ def qing_points(state: State) -> int:
 
 DIRECTIONS: Final[dict[str, Direction]] = {
     "earth-beats-wood": Direction(Arm(wooden), Arm(shipped), garrison, until=30),
-    "open-river-saves-lives": Direction(Arm(shipped), Arm(unwalled), garrison, until=111),
-    "foraging-saves-lives": Direction(
-        Arm(fewer_besiegers, russia=hungry), Arm(fewer_besiegers, russia=homebound), scurvy, until=132
+    "open-river-and-foraging-save-lives": Direction(
+        Arm(shipped, russia=homebound), Arm(unwalled, russia=hungry), garrison, until=111
     ),
     "few-close-later": Direction(Arm(shipped), Arm(fewer_besiegers), closed_on),
     "pickets-cut-sallies": Direction(Arm(shipped), Arm(shipped, Careless), gap, until=40),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from game.ai.parley import answer_garrison
 from game.ai.posts import assign, distance, mine, with_trait
-from game.ai.provisions import nurse, send_parties, send_word
+from game.ai.provisions import Foraging, nurse, send_parties, send_word
 from game.ai.stages import Staged
 from game.core.bombard import cannonade, check_bombard, gun_of
 from game.core.dice import Dice
@@ -39,8 +39,7 @@ class Temper:
         sally_from: fighters in the fort below which nobody goes out.
         threat_reach: hexes from a wall at which besiegers threaten it.
         mend_below: integrity, per mille, at which walls are mended.
-        parties: most that go for fresh food at once, by those who have lacked it for forage_days.
-        forage_risk_pm: most that one of them may run in a day.
+        foraging: how he looks for fresh food.
         nurse_from: sick at whom the ploughmen turn orderlies; 0 for never.
         word_pm: least chance at which a messenger goes.
         hopeless_pm: chance of a surrender within a day at which he gives way to those who beg for terms.
@@ -55,9 +54,7 @@ class Temper:
     sally_from: int = 260
     threat_reach: int = 6
     mend_below: int = 900
-    parties: int = 1
-    forage_risk_pm: int = 60
-    forage_days: int = 10
+    foraging: Foraging = field(default_factory=Foraging)
     nurse_from: int = 60
     word_pm: int = 600
     hopeless_pm: int = 300
@@ -206,7 +203,7 @@ class Defender(Staged):
 
     def _provide(self, view: View, dice: Dice) -> list[Order]:
         temper = self.temper
-        parties = send_parties(view, FOOT, temper.parties, temper.forage_risk_pm, temper.forage_days)
+        parties = send_parties(view, FOOT, temper.foraging)
         orderlies = nurse(view, "peasants", temper.nurse_from) if temper.nurse_from else []
         return [*parties, *orderlies, *send_word(view, temper.word_pm)]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.ai.posts import mine
 from game.core.couriers import check_slip, errand
-from game.core.forage import foresee_trip
+from game.core.forage import foresee_trip, trip
 from game.core.hexgrid import Cell
 from game.core.orders import Fish, Forage, Hold, Order, Slip, Task, Tend, UnitId
 from game.core.state import Ravage, View
@@ -18,34 +20,47 @@ _LOOK_AT = 12
 """Hexes that a party considers."""
 
 
-def send_parties(view: View, kinds: tuple[str, ...], most: int, risk_pm: int, days: int) -> list[Order]:
-    """Send the smallest party of those who lack fresh food longest; call home who runs too great a risk.
+@dataclass(frozen=True, slots=True)
+class Foraging:
+    """How a commander feeds his men on fresh food.
 
-    Args:
-        view: what is known.
-        kinds: of units that may go.
-        most: parties at once.
+    Attributes:
+        parties: most that are out at once.
+        men: most in a party.
         risk_pm: most that a party may run in a day.
         days: without fresh food, from which on anybody goes.
     """
+
+    parties: int = 1
+    men: int = 20
+    risk_pm: int = 60
+    days: int = 10
+
+
+def send_parties(view: View, kinds: tuple[str, ...], habit: Foraging) -> list[Order]:
+    """Call home who runs too great a risk, and send a party of those who have lacked fresh food longest."""
     units = mine(view, *kinds)
     out = [unit for unit in units if view.task[unit] in _OUT]
-    hungry = [u for u in units if view.task[u] == Task.NONE and view.stale[u] >= 100 * days]
-    longest = sorted(hungry, key=lambda u: (-int(view.stale[u]), u))
-    orders: list[Order] = []
-    for unit in longest[: max(0, most - len(out))]:
-        orders += _party(view, unit, risk_pm)
-    return orders
+    recalled = [Hold(UnitId(unit)) for unit in out if _risk_pm(view, unit) > habit.risk_pm]
+    hungry = [u for u in units if view.task[u] == Task.NONE and view.stale[u] >= 100 * habit.days]
+    longest = sorted(hungry, key=lambda u: (-int(view.stale[u]), u))[: max(0, habit.parties - len(out))]
+    return [*recalled, *(order for unit in longest for order in _party(view, unit, habit))]
 
 
-def _party(view: View, unit: int, risk_pm: int) -> list[Order]:
+def _risk_pm(view: View, unit: int) -> int:
+    return trip(view, unit, Task(view.task[unit]), int(view.aim[unit]), int(view.level[unit])).caught_pm
+
+
+def _party(view: View, unit: int, habit: Foraging) -> list[Order]:
     """Return the outing that brings most, if one is safe enough."""
-    men, banks = view.rules.forage.parties[0], on_bank(view.ground)
+    most, banks = min(habit.men, int(view.able[unit])), on_bank(view.ground)
+    sizes = [men for men in view.rules.forage.parties if men <= most]
     tries: list[Forage | Fish] = [
-        (Fish if banks[cell] else Forage)(UnitId(unit), Cell(cell), men) for cell in _likely(view, unit)
+        (Fish if banks[cell] else Forage)(UnitId(unit), Cell(cell), sizes[-1])
+        for cell in (_likely(view, unit) if sizes else ())
     ]
     plans = [(foresee_trip(view, order), order) for order in tries]
-    safe = [(plan.back, -plan.caught_pm, -o.at, o) for plan, o in plans if plan.caught_pm <= risk_pm]
+    safe = [(plan.back, -plan.caught_pm, -o.at, o) for plan, o in plans if plan.caught_pm <= habit.risk_pm]
     best = max(safe, key=lambda row: row[:3], default=None)
     return [best[3]] if best and best[0] > 0 else []
 

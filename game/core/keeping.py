@@ -43,5 +43,5 @@ def _sealed(found: Found) -> Found:
 
 
 def settled(world: World) -> bool:
-    """Return whether a world no longer changes: it has been frozen, or is a View."""
+    """Return whether a world no longer changes, but for what its sides remember: a State or a View."""
     return not world.hex.flags.writeable

@@ -80,10 +80,15 @@ class Manner:
 
     def moves(self, spent: U8) -> U8:
         """Return the moves that points are worth, rounded up."""
-        if self.pace == 1:
-            return spent
-        worth = np.where(spent == OUT_OF_REACH, OUT_OF_REACH, -(-spent.astype(np.int32) // self.pace))
-        return worth.astype(np.uint8)
+        return _worth(self.pace).take(spent)
+
+
+@lru_cache(maxsize=8)
+def _worth(pace: int) -> U8:
+    """(256,) moves that points are worth at a pace, rounded up."""
+    worth = -(-np.arange(OUT_OF_REACH + 1) // pace)
+    worth[OUT_OF_REACH] = OUT_OF_REACH
+    return worth.astype(np.uint8)
 
 
 def manners(world: World, unit: int) -> list[Manner]:

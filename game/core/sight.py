@@ -11,6 +11,7 @@ import numpy as np
 from game.core.calendar import HOURS, hour_of, is_night
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64, U8, Bool
+from game.core.keeping import kept
 from game.core.lines import I8, Lines, lines
 from game.core.orders import Task
 from game.core.rules import SIDES
@@ -94,14 +95,14 @@ def view(world: World, side: int) -> View:
     columns = {name: getattr(world, name) for name in _SHARED}
     columns |= _units(world, side, shown) | _ghosts(world, side) | _cells(world, side, seen)
     columns |= _sides(world, side)
-    seen.setflags(write=False)
     return freeze(View(**columns, me=side, seen=seen))
 
 
 def _units(world: World, side: int, shown: Bool) -> dict[str, I32]:
     own, parties = world.side == side, _unknown_parties(world, side, shown)
     first = int(np.argmin(own))
-    return {name: np.where(own, getattr(world, name), 0) for name in _OWN} | {
+    hidden = np.where(own, [getattr(world, name) for name in _OWN], 0)
+    return dict(zip(_OWN, hidden, strict=True)) | {
         "hex": np.where(shown, world.hex, NOWHERE),
         "fit": np.where(own, world.fit, np.where(shown, counted(world), 0)),
         "guns": np.where(shown, world.guns, 0),
@@ -165,8 +166,9 @@ def counted(world: World) -> I32:
     return np.where(world.men > 0, men, 0).astype(np.int32)
 
 
+@kept
 def look(world: World, side: int) -> tuple[Bool, Bool]:
-    """Return what *side* sees. The world may be one that is being changed: nothing is kept by it.
+    """Return what *side* sees.
 
     Returns:
         (n,) cells on which men would be seen that do not lie in ambush, and (u,) units of the enemy that

@@ -33,9 +33,7 @@ def room(world: World, group: I32, stacked: tuple[I32, I32]) -> Bool:
     count, men = stacked
     counts = ~_uncounted(world)[group]
     limit = world.rules.movement
-    free = (count[None, :] + counts[:, None] <= limit.stack_units) & (
-        men[None, :] + world.men[group, None] * counts[:, None] <= limit.stack_men
-    )
+    free = (count < limit.stack_units) & (men <= limit.stack_men - world.men[group, None])
     return free | ~counts[:, None]
 
 

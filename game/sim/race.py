@@ -1,7 +1,7 @@
 """A race: our work beside that of libraries that do it too.
 
-Ours and the peers take turns in one process, and a ratio is the median of the ratios of
-single rounds: other work on the machine slows both alike. Times are microseconds.
+Ours and the peers take turns in one process, round by round, and the best round of each
+counts: other work on the machine can only slow them. Times are microseconds.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Any, Final
 
 from game.sim.peers import Task
 
-_ROUNDS: Final = 9
-_SLOT: Final = 0.006
-"""Seconds a competitor may take in a round."""
+_ROUNDS: Final = 25
+_FEWEST: Final = 3
+"""Rounds of a race that is soon over, and of one that takes long."""
+_SLOT: Final = 0.004
+"""Seconds a competitor may take in a round, if one call takes no longer."""
+_RACE: Final = 3.0
+"""Seconds that a race may take, if the fewest rounds take no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,16 @@ class Work:
 
 def measured(work: Work) -> Iterator[dict[str, Any]]:
     """Run the race; yield a row for each peer, one without if there is none."""
-    times = _race([work.ours, *(peer.task for peer in work.peers)])
-    row = {"id": work.id, "work": work.work, "ours_us": _us(median(times[0]))}
+    ours, *theirs = _race([work.ours, *(peer.task for peer in work.peers)])
+    row = {"id": work.id, "work": work.work, "ours_us": _us(ours)}
     if not work.peers:
         yield row | dict.fromkeys(("peer", "peer_us", "ratio", "target")) | {"limit_us": work.limit_us}
-    for peer, taken in zip(work.peers, times[1:], strict=True):
-        ratio = median(theirs * peer.parts / ours for theirs, ours in zip(taken, times[0], strict=True))
+    for peer, part in zip(work.peers, theirs, strict=True):
         yield row | {
             "id": f"{work.id}/{peer.name}",
             "peer": peer.name,
-            "peer_us": _us(median(taken) * peer.parts),
-            "ratio": round(ratio, 2),
+            "peer_us": _us(part * peer.parts),
+            "ratio": round(part * peer.parts / ours, 2),
             "target": peer.target,
             "limit_us": None,
         }
@@ -72,19 +74,22 @@ def _us(seconds: float) -> float:
     return round(seconds * 1e6, 2)
 
 
-def _race(tasks: Sequence[Task]) -> list[list[float]]:
-    """Return the seconds of one call of each task, in each round."""
-    counts = [_calls_in_a_slot(task) for task in tasks]
-    times: list[list[float]] = [[] for _ in tasks]
-    for _ in range(_ROUNDS):
-        for task, count, taken in zip(tasks, counts, times, strict=True):
-            taken.append(_time(task, count) / count)
-    return times
+def _race(tasks: Sequence[Task]) -> list[float]:
+    """Return the seconds of one call of each task in its best round."""
+    trials = [_trial(task) for task in tasks]
+    counts = [max(1, int(_SLOT / trial)) for trial in trials]
+    a_round = sum(trial * count for trial, count in zip(trials, counts, strict=True))
+    best = trials
+    for _ in range(min(_ROUNDS, max(_FEWEST, int(_RACE / a_round)))):
+        taken = [_time(task, count) / count for task, count in zip(tasks, counts, strict=True)]
+        best = [min(pair) for pair in zip(best, taken, strict=True)]
+    return best
 
 
-def _calls_in_a_slot(task: Task) -> int:
+def _trial(task: Task) -> float:
+    """Return the seconds of a second call."""
     task()  # what is made at the first call (tables, compiled code) is not measured
-    return max(1, int(_SLOT / max(_time(task, 1), 1e-7)))
+    return max(_time(task, 1), 1e-7)
 
 
 def _time(task: Task, count: int) -> float:

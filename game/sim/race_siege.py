@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
-from itertools import cycle
 from typing import Final
 
 import numpy as np
@@ -51,11 +51,8 @@ def _replay() -> Replay:
 
 def _state(phase: int) -> State:
     """Return the state in which a side's phase begins, in the midst of the siege."""
-    count, state = _replay().starts[_TURN - 1], _replay().turn(_TURN)
-    while state.phase != phase:
-        state, _ = _replay().step(count)
-        count += 1
-    return state
+    given = [(entry.turn, entry.side) for _, entry in _log().entries]
+    return _replay().at(given.index((_TURN, phase)))
 
 
 def _fresh(state: State) -> State:
@@ -124,8 +121,10 @@ def _verify() -> Work:
 
 
 def _seek() -> Work:
-    turns = cycle(range(1, len(_replay().starts) + 1))
-    return Work("seek", "seek to a turn of a replay", lambda: _replay().turn(next(turns)), (), 50_000)
+    """The order that lies farthest behind a state that is kept."""
+    marks = _replay().marks
+    far = max(range(len(_replay().orders)), key=lambda count: count - marks[bisect_right(marks, count) - 1])
+    return Work("seek", "seek to an order of a replay", lambda: _replay().at(far), (), 50_000)
 
 
 def _whole() -> Work:

@@ -7,9 +7,11 @@ import json
 import numpy as np
 import pytest
 
+from game.core.assault import assaults
 from game.core.errors import AlbazinError
 from game.core.fields import FAR, OUT_OF_REACH, field, fields, path, ranges
-from game.sim import bench, peers
+from game.sim import bench, peers, race, race_dice, race_hexes, race_siege
+from game.sim.race import Peer, Work, measured
 
 KEYS = {"id", "work", "ours_us", "peer", "peer_us", "ratio", "target", "limit_us"}
 
@@ -102,6 +104,47 @@ def test_a_missing_library_is_left_out():
     assert peers.library("math").sqrt(4) == 2
 
 
+def test_the_best_round_counts(monkeypatch):
+    seconds = {"ours": iter([9.0, 4.0, 2.0, 1.0, 5.0]), "theirs": iter([9.0, 6.0, 8.0, 3.0, 7.0])}
+    monkeypatch.setattr(race, "_time", lambda task, count: count * next(seconds[task()]))
+    monkeypatch.setattr(race, "_RACE", 0.0)
+    (row,) = measured(Work("a", "b", lambda: "ours", [Peer("c", lambda: "theirs", 2, parts=10)]))
+    assert (row["ours_us"], row["peer_us"]) == (1e6, 3e7)
+    assert (row["ratio"], row["target"]) == (30, 2)
+
+
+def test_a_race_takes_no_longer_than_it_may(monkeypatch):
+    calls = []
+    monkeypatch.setattr(race, "_time", lambda task, count: calls.append(count) or 10.0 * count)
+    list(measured(Work("a", "b", lambda: None)))
+    assert calls == [1] * (1 + race._FEWEST), "a trial, then the fewest rounds of one call"
+    calls.clear()
+    monkeypatch.setattr(race, "_time", lambda task, count: calls.append(count) or 2.5e-4 * count)
+    list(measured(Work("a", "b", lambda: None)))
+    assert calls == [1] + [16] * race._ROUNDS
+
+
+def test_no_id_names_two_works():
+    parts = (race_hexes.HEXES, race_dice.DICE, race_siege.SIEGE)
+    assert len(bench._WORKS) == sum(len(part) for part in parts)
+
+
+def test_the_storm_that_is_measured_is_as_great_as_may_be():
+    state = race_siege._storming()
+    (assault,) = assaults(state)
+    assert len(assault.columns) == state.rules.storm.columns
+    assert len(assault.front) <= state.rules.storm.front
+
+
+@pytest.mark.parametrize("name", race_siege.SIEGE)
+def test_a_siege_is_measured_part_by_part(name):
+    work = race_siege.SIEGE[name]()
+    work.ours()
+    assert work.id == name
+    assert work.limit_us > 0
+    assert not work.peers
+
+
 def test_a_floor_has_a_peer_and_a_ratio():
     found = bench.rows("rolls")
     assert [row["id"] for row in found] == ["rolls/python"]
@@ -127,7 +170,7 @@ def test_each_work_is_known_by_the_beginning_of_its_id(monkeypatch):
 
 
 def _quick(name):
-    return lambda: bench.Work(name, "nothing", lambda: None, (), 1e9)
+    return lambda: Work(name, "nothing", lambda: None, (), 1e9)
 
 
 @pytest.fixture

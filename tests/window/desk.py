@@ -20,8 +20,6 @@ NEEDED: Final = ("Xvfb", "xdotool", "import")
 PATIENCE: Final = 90.0
 """Seconds after which something that was to be seen counts as missing."""
 SIZE: Final = (1280, 720)
-_QUIET: Final = ("-nolisten", "tcp", "-noreset", "-r")
-"""No network, no end with the last window, and no key that repeats itself on a slow machine."""
 
 
 def missing() -> list[str]:
@@ -50,7 +48,7 @@ class Desk:
         """Start the display; it chooses its number and tells it through a pipe."""
         read, write = os.pipe()
         screen = f"{SIZE[0]}x{SIZE[1]}x24"
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, *_QUIET]
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]
         self._display = subprocess.Popen(
             command, pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
