@@ -24,7 +24,7 @@ from game.ui.shots import screenshot  # noqa: E402
 
 PREVIEW_WIDTH = 880
 HEX_WIDTH = 48
-README_TURN: Final = 18
+README_TURN = 18
 
 
 def preview(folder: Path) -> None:
