@@ -157,7 +157,7 @@ def test_of_several_logs_each_is_told(log: Path, tmp_path: Path, capsys: pytest.
     broken.write_text("hello\n")
     assert main(["verify", str(broken), str(changed), str(log)]) == 1
     out, err = capsys.readouterr()
-    assert out.startswith(f"{changed}: line 4, turn 1, order 1: ")
+    assert out.startswith(f"{changed}: line 4, turn 0, order 1: ")
     assert out.endswith(f"\n{log}: holds\n")
     assert err.startswith(f"albazin: {broken}: line 1: this is not a log")
 

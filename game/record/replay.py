@@ -26,14 +26,14 @@ class Difference:
 
     Attributes:
         line: of the log, from 1.
-        turn: 0 where no turn is meant.
+        turn: None where no turn is meant.
         order: its number in the turn, from 1; 0 where no one order is meant.
         text: the line; "" where it says nothing.
         what: what differs, and what to do.
     """
 
     line: int
-    turn: int
+    turn: int | None
     order: int
     text: str
     what: str
@@ -41,7 +41,7 @@ class Difference:
     def __str__(self) -> str:
         """Return the difference in one line."""
         place = [f"line {self.line}"]
-        place += [f"turn {self.turn}"] * bool(self.turn)
+        place += [f"turn {self.turn}"] * (self.turn is not None)
         place += [f"order {self.order}"] * bool(self.order)
         return f"{', '.join(place)}: {f'{self.text!r}: ' if self.text else ''}{self.what}"
 
@@ -130,7 +130,7 @@ def _load(header: Header, load: Callable[[str], Scenario]) -> Scenario:
         return load(header.scenario)
     except AlbazinError as error:
         what = f"scenario {header.scenario!r} cannot be loaded: {error}"
-        raise DivergedError(Difference(1, 0, 0, "", what)) from None
+        raise DivergedError(Difference(1, None, 0, "", what)) from None
 
 
 def _confirm_versions(header: Header, scenario: Scenario) -> None:
@@ -147,7 +147,7 @@ def _confirm_versions(header: Header, scenario: Scenario) -> None:
     ):
         if theirs != ours:
             difference = f"{what} {theirs}, this game has {ours}: {advice}"
-            raise DivergedError(Difference(1, 0, 0, "", difference))
+            raise DivergedError(Difference(1, None, 0, "", difference))
 
 
 def _follow(log: Log, state: State) -> Iterator[tuple[Order, State]]:

@@ -6,10 +6,11 @@ import pytest
 
 from game.core.errors import IllegalOrder, LogError
 from game.core.hexgrid import Cell
-from game.core.orders import End, Hold, Lift, March, Order, Rest, Sally, UnitId
+from game.core.orders import End, Hold, Lift, March, Order, Rest, Slip, UnitId
 from game.core.state import RUSSIA, Ending
 from game.record.game import Game, Obstacle
 from game.record.replay import replay
+from tests.core.worlds import changed
 from tests.record.games import wild
 from tests.siege import small_scenario, some_order
 
@@ -100,7 +101,7 @@ def test_a_shot_cannot_be_called_back_but_what_follows_can():
     game = new_game()
     game.do(End())
     game.do(Rest(UnitId(9)))
-    game.do(Sally(UnitId(8), GRID.cell(7, 2)))
+    game.do(Slip())
     assert game.why_no_undo() == Obstacle.DICE_FELL
     game.do(Rest(UnitId(9)))
     assert game.undo() == Rest(UnitId(9))
@@ -109,9 +110,10 @@ def test_a_shot_cannot_be_called_back_but_what_follows_can():
 
 def test_what_was_seen_cannot_be_forgotten():
     rules = small_scenario().rules
-    blind = replace(small_scenario(), rules=replace(rules, sight=replace(rules.sight, day=3)))
+    blind = replace(small_scenario(), rules=replace(rules, sight=replace(rules.sight, day=3, high=0)))
     game = Game.new(blind, 1, "player", "player")
-    game.do(March(LABOUR, GRID.cell(5, 8)))
+    game.state = changed(game.state, hex={8: GRID.cell(15, 9)})
+    game.do(March(UnitId(1), GRID.cell(14, 6)))
     assert game.why_no_undo() == Obstacle.ENEMY_SEEN
     assert game.undo() is None
 
