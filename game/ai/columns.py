@@ -166,9 +166,10 @@ def _served(view: View, heads: list[int], places: dict[int, int], cell: int) -> 
 def _others(view: View, columns: list[int]) -> dict[int, list[int]]:
     """Return the men of every unit that stays where it is while the columns move, by cell."""
     load: dict[int, list[int]] = {}
+    counts, men = ~(view.flag("leader") | view.flag("boat")), view.men
     for unit in mine(view):
-        if unit not in columns and not view.unit_kind(unit).leader and not view.unit_kind(unit).boat:
-            load.setdefault(int(view.hex[unit]), []).append(int(view.men[unit]))
+        if counts[unit] and unit not in columns:
+            load.setdefault(int(view.hex[unit]), []).append(int(men[unit]))
     return load
 
 

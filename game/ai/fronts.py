@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -83,12 +84,18 @@ def candidate_fronts(view: View) -> tuple[tuple[int, ...], ...]:
 
     No more than the columns fill: a wider front only brings more defenders.
     """
-    ground, most = view.ground, view.rules.storm.columns // view.rules.storm.columns_a_hex
-    stretches = [
+    most = view.rules.storm.columns // view.rules.storm.columns_a_hex
+    stretches = zip(_stretches(view.ground, most), _before_walls(view), strict=True)
+    return tuple(front for front, before in stretches if before.any())
+
+
+@lru_cache(maxsize=8)
+def _stretches(ground: Ground, most: int) -> tuple[tuple[int, ...], ...]:
+    """Return for every wall hex the hex itself, followed by wall hexes beside it, at most so many."""
+    return tuple(
         (wall, *(int(c) for c in ground.grid.around[wall] if ground.wall[c]))[:most]
         for wall in ground.walls.tolist()
-    ]
-    return tuple(front for front in stretches if approaches(view, front).any())
+    )
 
 
 @lru_cache(maxsize=4)
@@ -96,13 +103,17 @@ def best_front(view: View) -> tuple[int, ...]:
     """Return the stretch to aim at: much room before it, works near it, damage in it, a rise beside it."""
     before = _before_walls(view)
     room = 4 * before.sum(axis=1) + 60 * (before & trenches(view)).sum(axis=1)
-    worth = dict(zip(view.ground.walls.tolist(), room.tolist(), strict=True))
-    return max(candidate_fronts(view), key=lambda front: (worth[front[0]] + _merit(view, front), front))
+    walls = view.ground.walls
+    worth = dict(zip(walls.tolist(), room.tolist(), strict=True))
+    whole = dict(zip(walls.tolist(), view.integrity[walls].tolist(), strict=True))
+    return max(
+        candidate_fronts(view), key=lambda front: (worth[front[0]] + _merit(view, front, whole), front)
+    )
 
 
-def _merit(view: View, front: tuple[int, ...]) -> int:
-    """Return what speaks for a front beside the ground before it."""
-    damage = 1000 - int(view.integrity[list(front)].sum()) * 1000 // (WHOLE * len(front))
+def _merit(view: View, front: tuple[int, ...], whole: Mapping[int, int]) -> int:
+    """Return what speaks for a front beside the ground before it, given the integrity of all walls."""
+    damage = 1000 - sum(whole[wall] for wall in front) * 1000 // (WHOLE * len(front))
     merit = damage // 10 + 20 * len(front) + 40 * len(platforms(view, front))
     return merit - 6 * _from_rise(view.ground, front)
 

@@ -100,14 +100,17 @@ def freeze_in(draft: World, day: int) -> tuple[Event, ...]:
 
 def raid_pm(world: World, unit: int) -> int:
     """Return the chance a day that the garrison stops a convoy: on its water down the river to the edge."""
-    rules, column = world.rules.boats, int(world.hex[unit]) % world.ground.grid.width
-    here = (world.side == RUSSIA) & (world.hex != NOWHERE)
-    foot = here & world.flag("zone") & (world.able >= rules.raid_men)
-    guns = here & (world.guns > 0) & (world.able > 0)
-    for raiders, reach in ((foot, rules.raid_foot), (guns, rules.raid_guns)):
-        if (_water_below(world.ground, reach)[world.hex[raiders]] >= column).any():
-            return _guarded(world, rules.raid_pm)
-    return 0
+    column = int(world.hex[unit]) % world.ground.grid.width
+    return _guarded(world, world.rules.boats.raid_pm) if _raided_to(world) >= column else 0
+
+
+def _raided_to(world: World) -> int:
+    """Return the column of the water farthest down the river that the garrison commands, -1 for none."""
+    rules, here = world.rules.boats, (world.side == RUSSIA) & (world.hex != NOWHERE)
+    foot = world.hex[here & world.flag("zone") & (world.able >= rules.raid_men)]
+    guns = world.hex[here & (world.guns > 0) & (world.able > 0)]
+    by_foot, by_guns = (_water_below(world.ground, reach) for reach in (rules.raid_foot, rules.raid_guns))
+    return max(int(by_foot[foot].max(initial=-1)), int(by_guns[guns].max(initial=-1)))
 
 
 @lru_cache(maxsize=8)

@@ -188,7 +188,7 @@ class Dice:
             width = int(n[block[-1]]) + 1 >> 1
             roll = words(self.lane_key(lane), events[block], width).astype("<u8", copy=False).view("<u4")
             met = (roll <= top[block]) & (np.arange(2 * width, dtype=np.int32) < men[block])
-            count[block] = np.count_nonzero(met, axis=1)
+            count[block] = met.sum(axis=1)
         return count
 
     def poisson(self, lane: int, events: Events, mean_q16: I64) -> I64:

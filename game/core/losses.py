@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.dice import Dice, Lane
-from game.core.fixed import ONE30
 from game.core.hexgrid import I64, Bool
 from game.core.state import NOWHERE, Cause, World, clear_task
 
@@ -26,15 +25,17 @@ def lose_share(
         chance_q30: of each man, (u,) or one for all.
         cause: column of the ledger.
     """
-    chance = np.broadcast_to(np.minimum(chance_q30, ONE30), where.shape)
-    units, total = np.flatnonzero(where & (chance > 0)), np.zeros(len(where), np.int64)
+    chance = np.where(where, chance_q30, 0)
+    units, total = np.flatnonzero(chance > 0), np.zeros(len(where), np.int64)
     if not len(units):
         return total
-    men = np.stack([getattr(draft, name)[units] for name in PARTS]).astype(np.int64)
-    names = np.broadcast_to(event, where.shape)[units] + 3 * units + np.arange(3)[:, None]
-    gone = dice.binomial(lane, names.ravel(), men.ravel(), np.tile(chance[units], 3)).reshape(men.shape)
-    for name, dead in zip(PARTS, gone.astype(np.int32), strict=True):
-        getattr(draft, name)[units] -= dead
+    parts = [getattr(draft, name) for name in PARTS]
+    first = (event + 3 * np.arange(len(where)))[units]
+    names = np.concatenate([first + part for part in range(3)])
+    men = np.concatenate([part[units] for part in parts]).astype(np.int64)
+    gone = dice.binomial(lane, names, men, np.concatenate([chance[units]] * 3)).reshape(3, -1)
+    for part, dead in zip(parts, gone.astype(np.int32), strict=True):
+        part[units] -= dead
     total[units] = gone.sum(axis=0)
     enter(draft, total, cause)
     return total
@@ -53,12 +54,13 @@ def lose_men(draft: World, dice: Dice, event: int, weights: I64, dead: int, caus
         dead: men to take.
         cause: column of the ledger.
     """
-    exposed = np.minimum(weights, draft.able).astype(np.int64)
+    able = draft.able
+    exposed = np.minimum(weights, able).astype(np.int64)
     dead = min(dead, int(exposed.sum()))
     if dead <= 0:
         return 0
-    share, able = _apportion(dice, event, exposed, dead), np.maximum(draft.able, 1)
-    from_fit = -(-share * draft.fit // able)
+    share = _apportion(dice, event, exposed, dead)
+    from_fit = -(-share * draft.fit // np.maximum(able, 1))
     draft.fit[:] -= from_fit.astype(np.int32)
     draft.immune[:] -= (share - from_fit).astype(np.int32)
     enter(draft, share, cause)

@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import NewType
 
+from game.core.codes import Code
 from game.core.hexgrid import Cell
 
 UnitId = NewType("UnitId", int)
@@ -48,7 +49,7 @@ class Storm:
     at: Cell
 
 
-class Purpose(enum.IntEnum):
+class Purpose(Code):
     """What a sally goes out for."""
 
     KILL = 0
@@ -149,7 +150,7 @@ class Haven:
     unit: UnitId
 
 
-class Strength(enum.IntEnum):
+class Strength(Code):
     """How strong a picket is."""
 
     WEAK = 1
@@ -390,7 +391,7 @@ def companion(order: Order) -> UnitId | None:
     return unit
 
 
-class Task(enum.IntEnum):
+class Task(Code):
     """Standing orders, kept in a column. Part of the digest: append, never renumber."""
 
     NONE = 0

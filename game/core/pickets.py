@@ -108,8 +108,9 @@ def _beside(world: World, cells: Sequence[int] | Cells) -> Bool:
 
 def strong_pickets(world: World) -> Bool:
     """Return (u,) units of either side that stand strong pickets."""
-    told_off = (world.task == Task.PICKET) & (world.level == Strength.STRONG)
-    strong: Bool = told_off & (world.able >= world.rules.pickets.strong_men) & _steady(world)
+    strong: Bool = (world.task == Task.PICKET) & (world.level == Strength.STRONG)
+    if strong.any():
+        strong &= (world.able >= world.rules.pickets.strong_men) & _steady(world)
     return strong
 
 
@@ -127,8 +128,8 @@ def spade_pm(world: World, unit: int) -> int:
     """Return what a unit that digs gets done, per mille: under a strong picket some of it stand guard."""
     guards = strong_pickets(world) & (world.side == world.side[unit])
     guards[unit] = False
-    strong = (guards & _beside(world, [int(world.hex[unit])])[:, 0]).any()
-    return world.rules.pickets.dig_pm if strong else 1000
+    near = guards.any() and (guards & _beside(world, [int(world.hex[unit])])[:, 0]).any()
+    return world.rules.pickets.dig_pm if near else 1000
 
 
 def tire_day(draft: World) -> None:

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
+from game.core.codes import Code
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64, Bool
 from game.core.orders import Task
@@ -56,7 +57,7 @@ class Ending(enum.IntEnum):
     ABANDONED = 7
 
 
-class Ravage(enum.IntEnum):
+class Ravage(Code):
     """What men took from a hex. Append, never renumber."""
 
     NONE = 0

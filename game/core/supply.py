@@ -66,13 +66,14 @@ def _besiegers_eat(draft: World, dice: Dice, spell: Spell) -> None:
 
     The calibrated rate is of those who get nothing; the cold takes its share of the same men.
     """
-    rules, event, mine = draft.rules.supply, spell.day * 65536, soldiers(draft, QING)
-    starving_ppm = rules.hunger_ppm * hunger_pm(draft) // 1000
+    starving_ppm = draft.rules.supply.hunger_ppm * hunger_pm(draft) // 1000
     brought = min(rations_a_day(draft), army(draft, QING))
     draft.tally[Tally.RATIONS] += brought - eaten_a_day(draft)
-    freezing_ppm = starving_ppm * spell.cold_pm // 1000 * _chilled_pm(draft) // 1000
-    _lose(draft, dice, Lane.HUNGER, event, mine, starving_ppm, Cause.HUNGER)
-    _lose(draft, dice, Lane.HUNGER, event + _COLD, mine, freezing_ppm, Cause.COLD)
+    if starving_ppm:
+        event, mine = spell.day * 65536, soldiers(draft, QING)
+        freezing_ppm = starving_ppm * spell.cold_pm // 1000 * _chilled_pm(draft) // 1000
+        _lose(draft, dice, Lane.HUNGER, event, mine, starving_ppm, Cause.HUNGER)
+        _lose(draft, dice, Lane.HUNGER, event + _COLD, mine, freezing_ppm, Cause.COLD)
 
 
 def _chilled_pm(draft: World) -> I64:

