@@ -16,9 +16,10 @@ from game.ai.wintering import build_camps
 from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.hexgrid import Cell
-from game.core.orders import Fire, Ladders, Order, Task, UnitId
+from game.core.orders import Fire, Ladders, Order, UnitId
 from game.core.passage import enemies
 from game.core.state import QING, View
+from game.core.tasks import Task
 
 
 class Besieger(Staged):

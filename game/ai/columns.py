@@ -16,10 +16,11 @@ from game.core.dice import Dice
 from game.core.ghosts import reckoned
 from game.core.hexgrid import Bool, Cell
 from game.core.odds import Odds, foresee
-from game.core.orders import Order, Storm, Task, UnitId
+from game.core.orders import Order, Storm, UnitId
 from game.core.points import storm_price
 from game.core.reach import OUT_OF_REACH, reach
 from game.core.state import QING, RUSSIA, Tally, View, freeze, thaw
+from game.core.tasks import Task
 from game.core.works import sap_heads
 
 _PAIR = 2

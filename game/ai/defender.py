@@ -15,11 +15,12 @@ from game.core.dice import Dice
 from game.core.fire import check_fire, volley
 from game.core.fixed import ONE16
 from game.core.hexgrid import I32, Cell
-from game.core.orders import Bombard, Fire, Hold, Order, Purpose, Repair, Sally, Task, UnitId
+from game.core.orders import Bombard, Fire, Hold, Order, Purpose, Repair, Sally, UnitId
 from game.core.passage import enemies
 from game.core.sally import check_sally, venture
 from game.core.state import RUSSIA, WHOLE, Tally, View
 from game.core.strength import army_fighters, fighters
+from game.core.tasks import Task
 from game.core.venture import Venture
 
 FOOT = ("cossacks", "servicemen", "hunters", "peasants")

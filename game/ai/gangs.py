@@ -7,8 +7,9 @@ import numpy as np
 from game.ai.posts import distance, march_clear, mine
 from game.core.digging import course
 from game.core.hexgrid import Cell
-from game.core.orders import Dig, Order, Task, UnitId
+from game.core.orders import Dig, Order, UnitId
 from game.core.state import View
+from game.core.tasks import Task
 from game.core.works import open_ground
 
 _BESIDE = 1

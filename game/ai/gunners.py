@@ -9,9 +9,10 @@ from game.ai.posts import distance, march_clear, mine
 from game.ai.temper import Temper
 from game.core.bombard import gun_of, rounds_left
 from game.core.hexgrid import Cell
-from game.core.orders import Bombard, Hold, Order, Task, UnitId
+from game.core.orders import Bombard, Hold, Order, UnitId
 from game.core.passage import GUNS, enemies, entry_costs
 from game.core.state import QING, View
+from game.core.tasks import Task
 
 
 def place_guns(view: View, front: tuple[int, ...]) -> list[Order]:

@@ -10,8 +10,9 @@ from game.ai.posts import mine
 from game.core.couriers import check_slip, errand
 from game.core.forage import foresee_trip, trip
 from game.core.hexgrid import Cell
-from game.core.orders import Fish, Forage, Hold, Order, Slip, Task, Tend, UnitId
+from game.core.orders import Fish, Forage, Hold, Order, Slip, Tend, UnitId
 from game.core.state import Ravage, View
+from game.core.tasks import Task
 from game.core.ways import party_reach
 from game.core.works import on_bank
 

@@ -12,8 +12,9 @@ from game.ai.temper import Temper
 from game.core.blockade import progress_pm
 from game.core.digging import course
 from game.core.hexgrid import I32, Bool, Cell
-from game.core.orders import Dig, Order, Task, UnitId
+from game.core.orders import Dig, Order, UnitId
 from game.core.state import View
+from game.core.tasks import Task
 from game.core.works import sap_heads
 
 _SAP, _BATTERY, _MOUND = "sap", "battery", "mound"

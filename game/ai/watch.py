@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from game.ai.posts import assign, distance, mine
 from game.ai.temper import INFANTRY, Temper
-from game.core.orders import Hold, Order, Picket, Strength, Task, UnitId
+from game.core.orders import Hold, Order, Picket, Strength, UnitId
 from game.core.state import View
+from game.core.tasks import Task
 
 
 def exposed_gangs(view: View) -> list[int]:

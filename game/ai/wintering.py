@@ -8,8 +8,9 @@ from game.ai.gangs import idle_gangs
 from game.ai.temper import Temper
 from game.core.calendar import day_of
 from game.core.hexgrid import Bool, Cell
-from game.core.orders import Dig, Order, Task, UnitId
+from game.core.orders import Dig, Order, UnitId
 from game.core.state import QING, View
+from game.core.tasks import Task
 from game.core.works import open_ground, sheltered
 
 _CAMP = "camp"

@@ -15,10 +15,13 @@ from game.core.fixed import ONE16, lognormal_table
 from game.core.hearsay import tell
 from game.core.hexgrid import I64, Bool, Cells
 from game.core.losses import bury, lose_men
-from game.core.orders import Ambush, Reason, Refusal, Task
+from game.core.orders import Ambush
 from game.core.passage import enemies, unit_side
-from game.core.state import NOWHERE, QING, Cause, Ravage, State, Tally, World, clear_task, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, QING, Cause, Ravage, State, Tally, World, freeze, thaw
 from game.core.strength import fighters
+from game.core.tasks import Task
 
 _BESIDE: Final = 1
 _UNITS: Final = 128

@@ -17,7 +17,7 @@ from game.core.couriers import check_slip, slip
 from game.core.deploy import check_deploy, deploy
 from game.core.digging import check_dig, dig
 from game.core.errors import IllegalOrder
-from game.core.events import Events, OrderGiven
+from game.core.events import Events
 from game.core.fire import check_fire, fire
 from game.core.forage import check_fish, check_forage, check_reap, fish, forage, reap
 from game.core.ghosts import remembered
@@ -27,18 +27,21 @@ from game.core.landing import check_embark, check_land, embark, land
 from game.core.leaders import check_rally, rally
 from game.core.march import check_march, march
 from game.core.mines import check_listen, check_mine, listen, mine
-from game.core.orders import Order, Reason, Refusal, Task, UnitOrder, companion, place
+from game.core.orders import Order, UnitOrder, companion, place
 from game.core.parties import check_detach, check_merge, detach, merge
 from game.core.passage import frozen
 from game.core.pickets import check_picket, picket
 from game.core.quarters import check_quarter, check_ration, check_tend, quarter, ration, tend
 from game.core.razing import check_dismantle, dismantle
+from game.core.refusals import Reason, Refusal
 from game.core.repair import check_repair, repair
 from game.core.sally import check_sally, sally
 from game.core.sight import view
-from game.core.state import NOWHERE, QING, RUSSIA, Ending, State, World, clear_task, freeze, thaw
+from game.core.standing import take_up
+from game.core.state import NOWHERE, QING, RUSSIA, Ending, State, World
 from game.core.storm import check_storm, storm
 from game.core.talks import answer, check_answer, check_offer, check_truce, offer
+from game.core.tasks import Task
 from game.core.turn import end_by_order, end_phase
 
 
@@ -62,13 +65,7 @@ def _always(_world: World, _order: Order) -> None:
 
 
 def _stand(task: Task) -> Callable[[State, o.Rest | o.Hold], tuple[State, Events]]:
-    def carry_out(state: State, order: o.Rest | o.Hold) -> tuple[State, Events]:
-        draft = thaw(state)
-        clear_task(draft, order.unit)
-        draft.task[order.unit] = task
-        return freeze(draft), (OrderGiven(order.unit, task, int(state.hex[order.unit])),)
-
-    return carry_out
+    return lambda state, order: take_up(state, order.unit, task)
 
 
 def _of_side(side: int) -> Callable[[World, Order], Refusal | None]:

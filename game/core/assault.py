@@ -23,12 +23,12 @@ from game.core.fronts import (
 )
 from game.core.hexgrid import I32, I64, Cell
 from game.core.leaders import beside, captains
-from game.core.orders import Task
 from game.core.quarters import alarm_pm, on_duty
 from game.core.resolver import Engagement, powers_pm
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
 from game.core.strength import army_fighters, fighters, soldiers
 from game.core.supply import hunger_pm
+from game.core.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,17 @@ import numpy as np
 
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
-from game.core.events import BoatsFrozenIn, BoatsLeft, ConvoyRaided, Event, Events, OrderGiven
+from game.core.events import BoatsFrozenIn, BoatsLeft, ConvoyRaided, Event, Events
 from game.core.ground import Ground
 from game.core.hexgrid import I32, Bool
 from game.core.landing import aboard_of, strand
 from game.core.losses import bury, remove_all
-from game.core.orders import Convoy, Guard, Haven, Reason, Refusal, Task
+from game.core.orders import Convoy, Guard, Haven
 from game.core.passage import frozen
-from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, World, clear_task, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task, take_up
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, World, freeze, thaw
+from game.core.tasks import Task
 
 _UNITS = 1024
 
@@ -55,19 +58,12 @@ def _check_new(world: World, unit: int, task: Task) -> Refusal | None:
 
 def convoy(state: State, order: Convoy) -> tuple[State, Events]:
     """Fetch rations until told otherwise, or until the river freezes."""
-    return _set(state, order.unit, Task.CONVOY)
+    return take_up(state, order.unit, Task.CONVOY)
 
 
 def guard(state: State, order: Guard) -> tuple[State, Events]:
     """Hold the river about the boats until told otherwise, or until it freezes."""
-    return _set(state, order.unit, Task.GUARD)
-
-
-def _set(state: State, unit: int, task: Task) -> tuple[State, Events]:
-    draft = thaw(state)
-    clear_task(draft, unit)
-    draft.task[unit] = task
-    return freeze(draft), (OrderGiven(unit, task, int(state.hex[unit])),)
+    return take_up(state, order.unit, Task.GUARD)
 
 
 def haven(state: State, order: Haven) -> tuple[State, Events]:

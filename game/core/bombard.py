@@ -9,16 +9,19 @@ import numpy as np
 from game.core.calendar import Spell
 from game.core.cover import cover_men
 from game.core.dice import Dice, Lane
-from game.core.events import Bombarded, Event, Events, GunsBurst, OrderGiven
+from game.core.events import Bombarded, Event, Events, GunsBurst
 from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool, Cell
 from game.core.losses import bury, lose_share
-from game.core.orders import Bombard, Reason, Refusal, Task, UnitId
+from game.core.orders import Bombard, UnitId
 from game.core.passage import enemies, unit_side
 from game.core.points import note_shot
-from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import take_up
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World
 from game.core.strength import soldiers
 from game.core.tables.arms import Gun
+from game.core.tasks import Task
 from game.core.walls import timber, wear_down, wooden
 
 _NAMES, _GUNS, _BURST = 1024, 512, 1023
@@ -69,13 +72,7 @@ def check_bombard(world: World, order: Bombard) -> Refusal | None:
 
 def bombard(state: State, order: Bombard) -> tuple[State, Events]:
     """Lay the guns on a hex until told otherwise."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = (
-        Task.BOMBARD,
-        order.at,
-        order.rounds,
-    )
-    return freeze(draft), (OrderGiven(order.unit, Task.BOMBARD, order.at),)
+    return take_up(state, order.unit, Task.BOMBARD, order.at, order.rounds)
 
 
 def rounds_left(world: World, unit: int) -> int:

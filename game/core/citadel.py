@@ -7,9 +7,11 @@ import numpy as np
 from game.core.calendar import day_of
 from game.core.events import Events, Withdrew
 from game.core.hexgrid import I32
-from game.core.orders import Reason, Refusal, Withdraw
+from game.core.orders import Withdraw
+from game.core.refusals import Reason, Refusal
 from game.core.stacking import room_now
-from game.core.state import NOWHERE, RUSSIA, State, Tally, World, clear_task, freeze, thaw
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, RUSSIA, State, Tally, World, freeze, thaw
 
 INNER = "inner_work"
 """Kind of work of the refuge."""

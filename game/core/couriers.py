@@ -11,8 +11,9 @@ from game.core.dice import Dice, Lane
 from game.core.events import Event, Events, ReliefCame, ReliefTurnedBack, Slipped
 from game.core.fixed import ONE16
 from game.core.losses import lose_men
-from game.core.orders import Reason, Refusal, Slip
+from game.core.orders import Slip
 from game.core.pickets import caught_pm
+from game.core.refusals import Reason, Refusal
 from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import soldiers
 from game.core.ways import ways_out

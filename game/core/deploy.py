@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.core.events import Deployed, Events
-from game.core.orders import Deploy, Reason, Refusal
+from game.core.orders import Deploy
 from game.core.passage import enemies, enterable, move_class, unit_side
+from game.core.refusals import Reason, Refusal
 from game.core.scenario import DEPLOYMENT
 from game.core.stacking import room_now
 from game.core.state import State, World, freeze, thaw

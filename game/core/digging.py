@@ -7,17 +7,20 @@ import numpy as np
 from game.core.bombard import garrison_guns
 from game.core.calendar import Spell
 from game.core.dice import Dice
-from game.core.events import Event, Events, OrderGiven, WorkDone
+from game.core.events import Event, Events, WorkDone
 from game.core.fields import FAR
 from game.core.hexgrid import U8
-from game.core.orders import Dig, Reason, Refusal, Task
+from game.core.orders import Dig
 from game.core.passage import enemies, unit_side
 from game.core.pickets import spade_pm
 from game.core.reach import day_walk, long_field
+from game.core.refusals import Reason, Refusal
 from game.core.river import fight_for_river, river_fought
 from game.core.rules import SIDES
-from game.core.state import NOWHERE, QING, State, World, clear_task, freeze, thaw
+from game.core.standing import clear_task, take_up
+from game.core.state import NOWHERE, QING, State, World
 from game.core.tables.works import Labour
+from game.core.tasks import Task
 from game.core.works import labour_of, on_bank, open_ground, saps
 
 BESIDE = 1
@@ -72,9 +75,7 @@ def _from_cover(world: World, cell: int) -> bool:
 
 def dig(state: State, order: Dig) -> tuple[State, Events]:
     """Dig until the far end is reached."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.DIG, order.to, order.work
-    return freeze(draft), (OrderGiven(order.unit, Task.DIG, order.to),)
+    return take_up(state, order.unit, Task.DIG, order.to, order.work)
 
 
 def course(world: World, unit: int, work: int, to: int) -> tuple[int, ...]:
@@ -145,8 +146,10 @@ def _dig_unit(draft: World, spell: Spell, unit: int, share_pm: int) -> tuple[Eve
 def _free_to_dig(draft: World, unit: int, work: int, cell: int) -> bool:
     """Return whether a kind of work may be dug on a hex: what others of the side dig there is not undone."""
     plan = int(draft.plan[cell])
-    if plan in (0, work) or not open_ground(draft, work, cell):
-        return open_ground(draft, work, cell)
+    if not open_ground(draft, work, cell):
+        return False
+    if plan in (0, work):
+        return True
     apart = draft.ground.grid.distances[cell]
     at_it = (draft.task == Task.DIG) & (draft.level == plan) & (draft.side == draft.side[unit])
     return not (at_it & (draft.hex != NOWHERE) & (apart[draft.hex] <= BESIDE)).any()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.core.orders import Task
 from game.core.state import COLUMNS, NOWHERE, WHOLE, Ending, State, Tally
+from game.core.tasks import Task
 
 
 def faults(state: State) -> list[str]:

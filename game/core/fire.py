@@ -13,11 +13,14 @@ from game.core.events import Event, Events, Fired, Sniped
 from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import Bool
 from game.core.losses import bury, lose_men, lose_share
-from game.core.orders import Fire, Reason, Refusal, Task
+from game.core.orders import Fire
 from game.core.passage import enemies, unit_side
 from game.core.points import note_shot
-from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import army, army_fighters, fighters, soldiers
+from game.core.tasks import Task
 from game.core.weather import Weather, weather
 
 SHIELD_FROM = 2

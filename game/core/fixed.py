@@ -263,3 +263,10 @@ def poisson_guide() -> U8:
     guide = np.where(least == most, least - row * POISSON_TERMS, UNSURE).astype(np.uint8).ravel()
     guide.setflags(write=False)
     return guide
+
+
+def percentiles(values: I64) -> tuple[int, int, int]:
+    """Return the 5th, 50th and 95th percentile of (s,) values."""
+    ordered = np.sort(values)
+    low, middle, high = (int(ordered[len(ordered) * q // 100]) for q in (5, 50, 95))
+    return low, middle, high

@@ -10,16 +10,19 @@ import numpy as np
 from game.core.ambush import spring, take
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
-from game.core.events import Event, Events, Foraged, OrderGiven, PartyBack, PartyCaught, Reaped
+from game.core.events import Event, Events, Foraged, PartyBack, PartyCaught, Reaped
 from game.core.fields import FAR
 from game.core.hexgrid import I64
 from game.core.larder import deplete, regrow_day, yield_of
 from game.core.losses import bury, lose_men
-from game.core.orders import Fish, FoodOrder, Forage, Reap, Reason, Refusal, Task
+from game.core.orders import Fish, FoodOrder, Forage, Reap
 from game.core.passage import unit_side
 from game.core.pickets import caught_pm
-from game.core.state import QING, Cause, Ravage, State, Tally, World, clear_task, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task, take_up
+from game.core.state import QING, Cause, Ravage, State, Tally, World
 from game.core.strength import away
+from game.core.tasks import Task
 from game.core.ways import party_reach, party_way
 
 _TASKS: Final = {Forage: Task.FORAGE, Fish: Task.FISH, Reap: Task.REAP}
@@ -92,9 +95,7 @@ def reap(state: State, order: Reap) -> tuple[State, Events]:
 
 
 def _send(state: State, order: FoodOrder) -> tuple[State, Events]:
-    draft, task = thaw(state), _TASKS[type(order)]
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = task, order.at, order.men
-    return freeze(draft), (OrderGiven(order.unit, task, order.at),)
+    return take_up(state, order.unit, _TASKS[type(order)], order.at, order.men)
 
 
 def foresee_trip(world: World, order: FoodOrder) -> Trip:

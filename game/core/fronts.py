@@ -7,9 +7,9 @@ import numpy as np
 from game.core.citadel import INNER, inner_cells, withdrawn
 from game.core.ground import work_column
 from game.core.hexgrid import I32
-from game.core.orders import Task
 from game.core.state import QING, RUSSIA, WHOLE, World
 from game.core.strength import army
+from game.core.tasks import Task
 from game.core.works import dug_behind, sap_heads
 
 Front = tuple[int, ...]

@@ -14,10 +14,12 @@ from game.core.dice import Dice
 from game.core.events import Events
 from game.core.fixed import ONE16
 from game.core.hexgrid import I64
-from game.core.orders import Purpose, Task
+from game.core.orders import Purpose
 from game.core.pickets import guard_pm
 from game.core.rules import SIDES
-from game.core.state import NOWHERE, QING, World, clear_task
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, QING, World
+from game.core.tasks import Task
 from game.core.works import dug_kinds, labour_of, take_off, undo_metres
 
 _BESIDE = 1

@@ -10,12 +10,15 @@ from game.core.blaze import KINDLE, burn_boats, fire_name, flammable
 from game.core.boats import frozen_in
 from game.core.calendar import Spell, spells_of
 from game.core.dice import Dice, Lane
-from game.core.events import Event, Events, Kindled, OrderGiven
+from game.core.events import Event, Events, Kindled
 from game.core.fixed import ONE16, ONE30, one_minus_exp_q30
 from game.core.hexgrid import Bool, Cell
-from game.core.orders import Burn, Reason, Refusal, Task, UnitId
+from game.core.orders import Burn, UnitId
 from game.core.passage import enemies, unit_side
-from game.core.state import QING, State, World, clear_task, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task, take_up
+from game.core.state import QING, State, World
+from game.core.tasks import Task
 from game.core.weather import Weather, weather
 
 _BESIDE = 1
@@ -76,9 +79,7 @@ def kindling(world: World, order: Burn) -> Kindling:
 
 def burn(state: State, order: Burn) -> tuple[State, Events]:
     """Try until it burns."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.BURN, order.at, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.BURN, order.at),)
+    return take_up(state, order.unit, Task.BURN, order.at)
 
 
 def kindle_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:

@@ -6,9 +6,12 @@ import numpy as np
 
 from game.core.calendar import Spell
 from game.core.dice import Dice
-from game.core.events import Events, LaddersReady, OrderGiven
-from game.core.orders import Ladders, Reason, Refusal, Task
-from game.core.state import NOWHERE, State, World, clear_task, freeze, thaw
+from game.core.events import Events, LaddersReady
+from game.core.orders import Ladders
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task, take_up
+from game.core.state import State, World
+from game.core.tasks import Task
 
 
 def needed(world: World) -> int:
@@ -27,9 +30,7 @@ def check_ladders(world: World, order: Ladders) -> Refusal | None:
 
 def ladders(state: State, order: Ladders) -> tuple[State, Events]:
     """Make ladders until there are enough for the unit."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.LADDERS, NOWHERE, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.LADDERS, int(state.hex[order.unit])),)
+    return take_up(state, order.unit, Task.LADDERS)
 
 
 def ladders_spell(draft: World, _dice: Dice, spell: Spell) -> Events:

@@ -11,12 +11,15 @@ from game.core.events import Embarked, Events, Landed
 from game.core.fixed import ONE16, lognormal_table
 from game.core.hexgrid import I64, Bool
 from game.core.losses import bury, lose_men
-from game.core.orders import Embark, Land, Reason, Refusal, Task
+from game.core.orders import Embark, Land
 from game.core.passage import FOOT, GUNS, enemies, entry_costs, frozen, move_class, unit_side
 from game.core.reach import open_cells
+from game.core.refusals import Reason, Refusal
 from game.core.stacking import room_now
-from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import fighters
+from game.core.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +182,4 @@ def strand(draft: World) -> None:
         if draft.hex[unit] != NOWHERE:
             shore = np.flatnonzero(open_cells(draft, unit) & ~draft.ground.water)
             apart = draft.ground.grid.distances[draft.hex[unit]][shore]
-            draft.hex[unit] = shore[apart.argmin()]
+            draft.hex[unit] = shore[apart.argmin()] if len(shore) else draft.hex[unit]

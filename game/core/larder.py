@@ -11,10 +11,10 @@ from game.core.blockade import pack, shutting, unpack
 from game.core.calendar import day_of
 from game.core.ground import terrain_column
 from game.core.hexgrid import I32, Bool
-from game.core.orders import Task
 from game.core.passage import frozen
 from game.core.scenario import Scenario
 from game.core.state import QING, Ravage, Tally, World
+from game.core.tasks import Task
 from game.core.works import on_bank
 
 FULL = 1000
@@ -44,7 +44,7 @@ def ground_pm(world: World) -> int:
     """Return what the ground that foragers of the fort can reach still yields, per mille of the first day."""
     wealth = _wealth(world.scenario)
     whole = int(wealth[_first_reach(world.scenario)].sum())
-    reached = _reached(world.scenario, pack(shutting(world)))
+    reached = foragers_reach(world)
     left = np.where(world.ravage == Ravage.NONE, world.larder, 0)
     return min(FULL, int((wealth * left)[reached].sum()) // max(1, whole))
 

@@ -11,9 +11,11 @@ from game.core.events import Events, LeaderFell, Rallied
 from game.core.fixed import ONE30
 from game.core.hexgrid import Bool
 from game.core.losses import bury, remove_all
-from game.core.orders import Rally, Reason, Refusal, Task
+from game.core.orders import Rally
 from game.core.panic import dishearten
+from game.core.refusals import Reason, Refusal
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, World, freeze, thaw
+from game.core.tasks import Task
 
 _NAMES = 1024
 """Dice names of one occasion: one for each unit."""

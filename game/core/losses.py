@@ -6,7 +6,8 @@ import numpy as np
 
 from game.core.dice import Dice, Lane
 from game.core.hexgrid import I64, Bool
-from game.core.state import NOWHERE, Cause, World, clear_task
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, Cause, World
 
 PARTS = ("fit", "sick", "immune")
 

@@ -12,13 +12,16 @@ from game.core.dice import Dice
 from game.core.events import Events, Marched, OrderGiven
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
-from game.core.orders import March, Reason, Refusal, Task, UnitId
+from game.core.orders import March, UnitId
 from game.core.passage import BOAT, enemies, entry_costs, frozen, move_class, unit_side, zones
 from game.core.reach import OUT_OF_REACH, long_field, long_fields, manners, reach
+from game.core.refusals import Reason, Refusal
 from game.core.sight import view
 from game.core.stacking import room, stacks
-from game.core.state import RUSSIA, State, Tally, World, clear_task, freeze, thaw
+from game.core.standing import clear_task
+from game.core.state import RUSSIA, State, Tally, World, freeze, thaw
 from game.core.strength import army
+from game.core.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ import numpy as np
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.digging import BESIDE, labourers_mille, spadework
-from game.core.events import Event, Events, MineBlown, MineFired, MineHeard, OrderGiven
+from game.core.events import Event, Events, MineBlown, MineFired, MineHeard
 from game.core.fixed import ONE16, ONE30
 from game.core.hexgrid import Bool, Cell
 from game.core.losses import lose_share
-from game.core.orders import Listen, Mine, Reason, Refusal, Task, UnitId
+from game.core.orders import Listen, Mine, UnitId
 from game.core.passage import unit_side
-from game.core.state import QING, RUSSIA, Cause, State, World, clear_task, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task, take_up
+from game.core.state import QING, RUSSIA, Cause, State, World
+from game.core.tasks import Task
 from game.core.walls import wear_down
 from game.core.works import sap_heads
 
@@ -66,9 +69,7 @@ def _head(world: World, unit: int, at: int) -> int | None:
 
 def mine(state: State, order: Mine) -> tuple[State, Events]:
     """Drive a mine until it is under the wall, and fire it."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.MINE, order.at, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.MINE, order.at),)
+    return take_up(state, order.unit, Task.MINE, order.at)
 
 
 def gallery(world: World, order: Mine) -> Gallery:
@@ -98,10 +99,7 @@ def check_listen(world: World, order: Listen) -> Refusal | None:
 
 def listen(state: State, order: Listen) -> tuple[State, Events]:
     """Listen, and dig against what is heard."""
-    draft = thaw(state)
-    here = int(state.hex[order.unit])
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.LISTEN, here, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.LISTEN, here),)
+    return take_up(state, order.unit, Task.LISTEN, int(state.hex[order.unit]))
 
 
 def mine_spell(draft: World, dice: Dice, spell: Spell) -> Events:

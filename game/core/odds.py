@@ -10,13 +10,13 @@ import numpy as np
 from game.core.assault import Assault, alarm, assaults, engagement
 from game.core.dice import Dice
 from game.core.errors import IllegalOrder
-from game.core.fixed import ONE16, ln_q8
+from game.core.fixed import ONE16, ln_q8, percentiles
 from game.core.ghosts import reckoned
-from game.core.hexgrid import I64
-from game.core.orders import Storm, Task
+from game.core.orders import Storm
 from game.core.resolver import Engagement, Outcome, resolve
 from game.core.state import View, World, freeze, thaw
 from game.core.tables.storm import Storm as StormRules
+from game.core.tasks import Task
 
 SAMPLES = 512
 
@@ -98,8 +98,8 @@ def foresee(world: World, unit: int, dice: Dice, samples: int = SAMPLES) -> Odds
         defenders=fight.manned,
         taken_pm=_chance_q16(out) * 1000 // ONE16,
         broken_pm=int((~out.standing.any(axis=1)).sum()) * 1000 // samples,
-        qing_dead=spread(out.dead.sum(axis=1) + out.top),
-        russian_dead=spread(out.defenders),
+        qing_dead=percentiles(out.dead.sum(axis=1) + out.top),
+        russian_dead=percentiles(out.defenders),
     )
 
 
@@ -174,10 +174,3 @@ def _logit_milli(out: Outcome) -> int:
 
 def _ln_milli(n: int) -> int:
     return ln_q8(max(1, n)) * 1000 // 256
-
-
-def spread(values: I64) -> tuple[int, int, int]:
-    """Return the 5th, 50th and 95th percentile of (s,) values."""
-    ordered = np.sort(values)
-    low, middle, high = (int(ordered[len(ordered) * q // 100]) for q in (5, 50, 95))
-    return low, middle, high

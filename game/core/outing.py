@@ -11,11 +11,12 @@ import numpy as np
 from game.core import fields
 from game.core.hexgrid import I32, I64, U8, U16
 from game.core.leaders import captains
-from game.core.orders import Purpose, Task
+from game.core.orders import Purpose
 from game.core.passage import entry_costs
 from game.core.rules import MOVE_CLASSES
 from game.core.state import NOWHERE, RUSSIA, World
 from game.core.strength import fighters
+from game.core.tasks import Task
 
 _FOOT = MOVE_CLASSES.index("foot")
 

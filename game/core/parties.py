@@ -8,9 +8,11 @@ import numpy as np
 
 from game.core.events import Detached, Events, Merged
 from game.core.hexgrid import I64
-from game.core.orders import Detach, Merge, Part, Reason, Refusal
+from game.core.orders import Detach, Merge, Part
+from game.core.refusals import Reason, Refusal
 from game.core.stacking import stacks
-from game.core.state import NOWHERE, State, World, clear_task, freeze, thaw
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, State, World, freeze, thaw
 
 _SHARE: Final = {Part.QUARTER: 4, Part.HALF: 2}
 """One man in so many goes."""

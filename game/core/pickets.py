@@ -7,11 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from game.core.events import Events, OrderGiven
+from game.core.events import Events
 from game.core.hexgrid import I32, Bool, Cells
 from game.core.keeping import kept
-from game.core.orders import Picket, Reason, Refusal, Strength, Task
-from game.core.state import NOWHERE, QING, State, World, clear_task, freeze, thaw
+from game.core.orders import Picket, Strength
+from game.core.refusals import Reason, Refusal
+from game.core.standing import take_up
+from game.core.state import NOWHERE, QING, State, World
+from game.core.tasks import Task
 from game.core.weather import murky
 
 _REACH: Final = 1
@@ -43,11 +46,7 @@ def men_of(world: World, strength: Strength) -> int:
 
 def picket(state: State, order: Picket) -> tuple[State, Events]:
     """Guard what is dug here and on the hexes around until told otherwise."""
-    draft, here = thaw(state), int(state.hex[order.unit])
-    clear_task(draft, order.unit)
-    draft.task[order.unit], draft.aim[order.unit] = Task.PICKET, here
-    draft.level[order.unit] = order.strength
-    return freeze(draft), (OrderGiven(order.unit, Task.PICKET, here),)
+    return take_up(state, order.unit, Task.PICKET, int(state.hex[order.unit]), order.strength)
 
 
 @kept

@@ -8,10 +8,13 @@ import numpy as np
 
 from game.core.calendar import Spell
 from game.core.dice import Dice
-from game.core.events import Event, Events, OrderGiven, Quartered, RationSet
+from game.core.events import Event, Events, Quartered, RationSet
 from game.core.hexgrid import Bool
-from game.core.orders import Manner, Quarter, Ration, Reason, Refusal, Scale, Task, Tend
+from game.core.orders import Manner, Quarter, Ration, Scale, Tend
+from game.core.refusals import Reason, Refusal
+from game.core.standing import take_up
 from game.core.state import NOWHERE, QING, RUSSIA, State, Tally, World, freeze, thaw
+from game.core.tasks import Task
 
 _MANNER: Final = {QING: Tally.QUARTER_QING, RUSSIA: Tally.QUARTER_RUSSIA}
 _SCALE: Final = {QING: Tally.RATION_QING, RUSSIA: Tally.RATION_RUSSIA}
@@ -100,9 +103,7 @@ def check_tend(world: World, order: Tend) -> Refusal | None:
 
 def tend(state: State, order: Tend) -> tuple[State, Events]:
     """Nurse the sick until told otherwise."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.TEND, NOWHERE, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.TEND, int(state.hex[order.unit])),)
+    return take_up(state, order.unit, Task.TEND)
 
 
 def quarters_day(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:

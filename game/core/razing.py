@@ -7,10 +7,13 @@ import numpy as np
 from game.core.calendar import Spell
 from game.core.dice import Dice
 from game.core.digging import BESIDE, labourers_mille, spadework
-from game.core.events import Event, Events, OrderGiven, Razed
-from game.core.orders import Dismantle, Reason, Refusal, Task
+from game.core.events import Event, Events, Razed
+from game.core.orders import Dismantle
 from game.core.passage import enemies, unit_side
-from game.core.state import State, World, clear_task, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task, take_up
+from game.core.state import State, World
+from game.core.tasks import Task
 from game.core.works import dug_kinds, labour_of, take_off
 
 
@@ -29,9 +32,7 @@ def check_dismantle(world: World, order: Dismantle) -> Refusal | None:
 
 def dismantle(state: State, order: Dismantle) -> tuple[State, Events]:
     """Pull down until nothing is left."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.DISMANTLE, order.at, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.DISMANTLE, order.at),)
+    return take_up(state, order.unit, Task.DISMANTLE, order.at)
 
 
 def raze_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:

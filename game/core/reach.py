@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.core import fields
-from game.core.hexgrid import I32, U8, U16, Bool, Cells
+from game.core.hexgrid import U8, U16, Bool
 from game.core.passage import (
     BOAT,
     costs,
@@ -34,36 +34,9 @@ def reach(world: World, unit: int) -> U8:
     """
     if world.hex[unit] == NOWHERE or world.moves[unit] <= 0 or world.able[unit] <= 0:
         return np.full(world.ground.grid.n, OUT_OF_REACH, np.uint8)
-    here: U8 = _group_reach(world, np.array([unit], np.int32))[0]
+    here = _march_reach(world, unit)
     here.setflags(write=False)
     return here
-
-
-@lru_cache(maxsize=8)
-def reaches(world: World, side: int) -> U8:
-    """Return (u, n) points of every unit of *side* to every cell it can end a march on this turn.
-
-    One batched call serves the screen, the computer players and `check`.
-    """
-    out = np.full((len(world.hex), world.ground.grid.n), OUT_OF_REACH, np.uint8)
-    movers = np.flatnonzero(
-        (world.side == side) & (world.hex != NOWHERE) & (world.moves > 0) & (world.able > 0)
-    )
-    for group in _groups(world, side, movers):
-        out[group] = _group_reach(world, group)
-    out.setflags(write=False)
-    return out
-
-
-def _groups(world: World, side: int, units: Cells) -> list[I32]:
-    """Split units of a side into those that march in the same manners."""
-    quiet = _quiet(world, side)
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for unit in units.tolist():
-        start, pace = int(world.hex[unit]), (move_class(world, unit), world.unit_kind(unit).moves)
-        manner = (*pace, keepings(world, side, start), bool(quiet[start]))
-        groups.setdefault(manner, []).append(unit)
-    return [np.array(group, np.int32) for group in groups.values()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,16 +74,15 @@ def manners(world: World, unit: int) -> list[Manner]:
     return [Manner(entry, 1) for entry in kept] + [Manner(entry, 2) for entry in hasty]
 
 
-def _group_reach(world: World, group: I32) -> U8:
-    starts, moves = world.hex[group], world.moves[group]
-    ways, most = manners(world, int(group[0])), int(moves.max())
-    stops = zones(world, unit_side(world, int(group[0])))
-    spent = [fields.ranges(world.ground.grid, m.entry, starts, m.pace * most, stops) for m in ways]
+def _march_reach(world: World, unit: int) -> U8:
+    start, moves = int(world.hex[unit]), int(world.moves[unit])
+    ways, stops = manners(world, unit), zones(world, unit_side(world, unit))
+    spent = [fields.ranges(world.ground.grid, m.entry, [start], m.pace * moves, stops)[0] for m in ways]
     cost: U8 = np.min([m.moves(points) for m, points in zip(ways, spent, strict=True)], axis=0)
-    if move_class(world, int(group[0])) == BOAT:
-        cost = _against_stream(world, starts, cost)
-    ok = (cost <= moves[:, None]) & room(world, group, stacks(world))
-    ok[np.arange(len(group)), starts] = False
+    if move_class(world, unit) == BOAT:
+        cost = _against_stream(world, start, cost)
+    ok = (cost <= moves) & room(world, np.array([unit], np.int32), stacks(world))[0]
+    ok[start] = False
     return np.where(ok, cost, OUT_OF_REACH).astype(np.uint8)
 
 
@@ -124,10 +96,10 @@ def _quiet(world: World, side: int) -> Bool:
     return ~near
 
 
-def _against_stream(world: World, starts: I32, cost: U8) -> U8:
+def _against_stream(world: World, start: int, cost: U8) -> U8:
     """The river runs to the right: boats pay more for hexes to the left of where they are."""
     column = np.arange(world.ground.grid.n) % world.ground.grid.width
-    upstream = column[None, :] < column[starts][:, None]
+    upstream = column < column[start]
     dear = np.minimum(cost.astype(np.int32) * world.rules.movement.upstream_factor, OUT_OF_REACH)
     return np.where(upstream & (cost != OUT_OF_REACH), dear, cost).astype(np.uint8)
 

@@ -7,12 +7,15 @@ import numpy as np
 from game.core.bombard import mend_mille, under_close_fire
 from game.core.calendar import Spell
 from game.core.citadel import withdrawn
-from game.core.events import Event, Events, Mended, OrderGiven
+from game.core.events import Event, Events, Mended
 from game.core.leaders import beside
-from game.core.orders import Reason, Refusal, Repair, Task
+from game.core.orders import Repair
 from game.core.passage import unit_side
-from game.core.state import NOWHERE, RUSSIA, WHOLE, State, World, freeze, thaw
+from game.core.refusals import Reason, Refusal
+from game.core.standing import take_up
+from game.core.state import RUSSIA, WHOLE, State, World
 from game.core.strength import army_fighters
+from game.core.tasks import Task
 
 
 def check_repair(world: World, order: Repair) -> Refusal | None:
@@ -26,9 +29,7 @@ def check_repair(world: World, order: Repair) -> Refusal | None:
 
 def repair(state: State, order: Repair) -> tuple[State, Events]:
     """Mend the walls every night until told otherwise; a leader takes charge of those who mend beside him."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.REPAIR, NOWHERE, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.REPAIR, int(state.hex[order.unit])),)
+    return take_up(state, order.unit, Task.REPAIR)
 
 
 def repair_night(draft: World, spell: Spell) -> tuple[Event, ...]:

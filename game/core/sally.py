@@ -10,7 +10,7 @@ from game.core import fields
 from game.core.ambush import spring
 from game.core.dice import Dice
 from game.core.events import Events, OrderGiven, Sallied, StayedIn
-from game.core.fixed import ONE16
+from game.core.fixed import ONE16, percentiles
 from game.core.havoc import (
     Havoc,
     boats_at,
@@ -21,14 +21,16 @@ from game.core.havoc import (
     spike,
     works_at,
 )
-from game.core.hexgrid import I64
 from game.core.leaders import risk_leaders
 from game.core.losses import bury, lose_men
-from game.core.orders import Purpose, Reason, Refusal, Sally, Task
+from game.core.orders import Purpose, Sally
 from game.core.outing import Party, aims, gates_for, party_for, ready, steps_out, way_out
+from game.core.refusals import Reason, Refusal
 from game.core.sight import view
-from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, clear_task, freeze, thaw
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import army, fighters
+from game.core.tasks import Task
 from game.core.venture import OWN, THEIRS, Fray, Venture, besiegers_round, foresee, resolve, waylaid
 
 SAMPLES = 512
@@ -148,13 +150,7 @@ def outlook(world: World, order: Sally, dice: Dice, samples: int = SAMPLES) -> O
     fray = resolve(world, plan, dice, np.arange(samples, dtype=np.int64))
     ambushed, succeeded = (int(ends.sum()) * 1000 // samples for ends in (fray.ambushed, fray.succeeded))
     driven = 1000 - ambushed - succeeded
-    return Outlook(plan, succeeded, driven, ambushed, _spread(fray.russian), _spread(fray.qing))
-
-
-def _spread(values: I64) -> tuple[int, int, int]:
-    ordered = np.sort(values)
-    low, middle, high = (int(ordered[len(ordered) * q // 100]) for q in (5, 50, 95))
-    return low, middle, high
+    return Outlook(plan, succeeded, driven, ambushed, percentiles(fray.russian), percentiles(fray.qing))
 
 
 # The fight --------------------------------------------------------------------------------------

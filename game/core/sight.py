@@ -13,9 +13,9 @@ from game.core.ground import Ground
 from game.core.hexgrid import I32, I64, U8, Bool
 from game.core.keeping import kept
 from game.core.lines import I8, Lines, lines
-from game.core.orders import Task
 from game.core.rules import SIDES
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, View, World, freeze
+from game.core.tasks import Task
 from game.core.weather import Weather, weather
 
 UNSEEN: Final = 255

@@ -11,7 +11,6 @@ from game.core.dice import Dice
 from game.core.ghosts import remembered
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64
-from game.core.orders import Task
 from game.core.rules import SIDES
 from game.core.scenario import DEPLOYMENT, Scenario
 from game.core.state import (
@@ -27,6 +26,7 @@ from game.core.state import (
     freeze,
     kind_column,
 )
+from game.core.tasks import Task
 from game.core.weather import drawn
 
 _NOT_YET = (

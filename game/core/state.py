@@ -14,7 +14,6 @@ import numpy as np
 from game.core.codes import Code
 from game.core.ground import Ground
 from game.core.hexgrid import I32, I64, Bool
-from game.core.orders import Task
 from game.core.rules import Rules
 from game.core.scenario import Scenario
 from game.core.tables.arms import UnitKind
@@ -320,8 +319,3 @@ def freeze(state: AnyWorld) -> AnyWorld:
     for name in COLUMNS:
         getattr(state, name).setflags(write=False)
     return state
-
-
-def clear_task(draft: World, unit: int) -> None:
-    """Drop a unit's standing order."""
-    draft.task[unit], draft.aim[unit], draft.level[unit] = Task.NONE, NOWHERE, 0

@@ -19,32 +19,23 @@ from game.core.assault import (
 )
 from game.core.calendar import day_of
 from game.core.dice import Dice, Lane
-from game.core.events import Events, HeadLost, OrderGiven, Stormed
+from game.core.events import Events, HeadLost, Stormed
 from game.core.fixed import ONE16, ONE30
 from game.core.fronts import heads
 from game.core.hexgrid import I64, U16, Bool
 from game.core.leaders import captains, risk_leaders
 from game.core.losses import bury, lose_men, lose_share, remove_all
-from game.core.orders import Reason, Refusal, Storm, Task
+from game.core.orders import Storm
 from game.core.panic import spread_panic
 from game.core.passage import enterable, entry_costs, move_class, unit_side
 from game.core.points import note_shot, note_storm
+from game.core.refusals import Reason, Refusal
 from game.core.resolver import Engagement, Outcome, resolve
 from game.core.stacking import room_now
-from game.core.state import (
-    NOWHERE,
-    QING,
-    RUSSIA,
-    Cause,
-    Ending,
-    State,
-    Tally,
-    World,
-    clear_task,
-    freeze,
-    thaw,
-)
+from game.core.standing import clear_task, take_up
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, Ending, State, Tally, World, freeze, thaw
 from game.core.strength import army, soldiers
+from game.core.tasks import Task
 from game.core.works import undo_metres
 
 _FIGHTS = 1000
@@ -93,9 +84,7 @@ def _front_full(world: World, order: Storm) -> Refusal | None:
 
 def storm(state: State, order: Storm) -> tuple[State, Events]:
     """Join the columns."""
-    draft = thaw(state)
-    draft.task[order.unit], draft.aim[order.unit], draft.level[order.unit] = Task.STORM, order.at, 0
-    return freeze(draft), (OrderGiven(order.unit, Task.STORM, order.at),)
+    return take_up(state, order.unit, Task.STORM, order.at)
 
 
 def fight_storms(state: State) -> tuple[State, Events]:

@@ -9,9 +9,9 @@ import numpy as np
 from game.core.fixed import ONE16, logistic_q16
 from game.core.hexgrid import I32, I64, Bool
 from game.core.keeping import kept
-from game.core.orders import Task
 from game.core.scenario import Scenario
 from game.core.state import World
+from game.core.tasks import Task
 
 _OUT = np.isin(np.array(Task), (Task.FORAGE, Task.FISH, Task.REAP))
 """(tasks,) those that men are away for."""

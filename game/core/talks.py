@@ -16,20 +16,11 @@ from game.core.calendar import day_of
 from game.core.endings import end, ended
 from game.core.events import Event, Events, Exchanged, OfferAnswered, Offered, OfferLapsed, TruceBegan
 from game.core.hexgrid import Bool
-from game.core.orders import Answer, Offer, Reason, Refusal, Reply, Task, Terms
-from game.core.state import (
-    NOWHERE,
-    QING,
-    RUSSIA,
-    Cause,
-    Ending,
-    State,
-    Tally,
-    World,
-    clear_task,
-    freeze,
-    thaw,
-)
+from game.core.orders import Answer, Offer, Reply, Terms
+from game.core.refusals import Reason, Refusal
+from game.core.standing import clear_task
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, Ending, State, Tally, World, freeze, thaw
+from game.core.tasks import Task
 from game.core.will import hear_assembly, hear_council, lower_cohesion
 
 WAYS_OUT: Final = {

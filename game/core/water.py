@@ -10,10 +10,10 @@ from game.core.blockade import bank_works, commanded, gap, progress_pm, shutting
 from game.core.events import Event, RingClosed, RingOpened, RiverCut, RiverOpened
 from game.core.ground import Ground
 from game.core.hexgrid import I32, Bool
-from game.core.orders import Task
 from game.core.passage import frozen
 from game.core.scenario import Scenario
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
+from game.core.tasks import Task
 
 
 def water_cells(scenario: Scenario) -> I32:

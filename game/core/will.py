@@ -5,22 +5,22 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.calendar import Spell
+from game.core.citadel import withdrawn
 from game.core.dice import Dice, Lane
 from game.core.events import AssemblyAnswered, AssemblyBegs, CouncilAnswered, CouncilUrges, Events
 from game.core.fixed import ONE16, ONE30, exp_q16, one_minus_exp_q30
-from game.core.orders import Task
+from game.core.leaders import led
 from game.core.passage import frozen
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Ending, Tally, World
 from game.core.strength import army, army_fighters, soldiers
 from game.core.supply import hunger_pm, terms_tempt
+from game.core.tasks import Task
 
 
 def recover_day(draft: World) -> None:
     """Cohesion comes back to whoever did not fight, faster beside a leader; fatigue leaves those at rest."""
     rules = draft.rules.will
-    leaders = draft.hex[draft.flag("leader") & (draft.hex != NOWHERE)]
-    led = (draft.hex[:, None] == leaders).any(axis=1)
-    gain = np.where(draft.acted == 0, rules.rest_a_day + led * rules.leader_a_day, 0)
+    gain = np.where(draft.acted == 0, rules.rest_a_day + led(draft) * rules.leader_a_day, 0)
     draft.cohesion[:] = np.minimum(1000, draft.cohesion + gain)
     resting = (draft.task == Task.REST) | (draft.task == Task.NONE)
     relief = np.where(resting, rules.fatigue_a_day, rules.fatigue_a_day // 4)
@@ -118,10 +118,10 @@ def surrender_chance_q30(world: World, day: int) -> int:
 
 
 def _fear_milli(world: World) -> int:
-    """Blood, breach, and no flour."""
+    """Blood, a breach in the walls that are held, and no flour."""
     rules, tally = world.rules.will, world.tally
     shock = min(ONE16 // 2, int(tally[Tally.SHOCK]))
-    breach = 1000 - int(world.integrity[world.ground.walls].min()) * 1000 // WHOLE
+    breach = 0 if withdrawn(world) else 1000 - int(world.integrity[world.ground.walls].min()) * 1000 // WHOLE
     hungry = rules.grain_out_milli if tally[Tally.GRAIN] <= 0 else 0
     return (rules.shock_milli * shock >> 16) + rules.breach_milli * breach // 1000 + hungry
 

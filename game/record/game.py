@@ -5,8 +5,6 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.core.apply import apply, rolls
 from game.core.dice import Dice, Lane
 from game.core.events import Events
@@ -151,7 +149,9 @@ class Game:
 
 
 def _reveals(before: State, after: State) -> bool:
-    """Say whether the side to order saw an enemy after an order that it had not seen before."""
-    side = before.phase
-    hidden = view(before, side).hex == NOWHERE
-    return bool(np.any(hidden & (view(after, side).hex != NOWHERE)))
+    """Say whether an order showed something of the enemy: a unit, that one is gone, works begun."""
+    known, learnt = view(before, before.phase), view(after, before.phase)
+    appeared = (known.hex == NOWHERE) & (learnt.hex != NOWHERE)
+    gone = known.ghost != learnt.ghost
+    begun = (known.plan == 0) & (learnt.plan != 0)
+    return bool(((appeared | gone) & (known.side != before.phase)).any() or begun.any())

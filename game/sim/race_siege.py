@@ -15,11 +15,12 @@ from game.core.apply import apply
 from game.core.dice import Dice
 from game.core.menu import own_units
 from game.core.odds import foresee
-from game.core.orders import End, Rest, Task
+from game.core.orders import End, Rest
 from game.core.scenario import Scenario
 from game.core.sight import view
 from game.core.state import QING, RUSSIA, State, freeze, thaw
 from game.core.storm import fight_storms
+from game.core.tasks import Task
 from game.files.scenarios import load_scenario
 from game.record.game import Game
 from game.record.log import Log

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.core.orders import Reason, Refusal
+from game.core.refusals import Reason, Refusal
 from game.ui.texts import N_, _, number
 
 REFUSALS: Final[dict[Reason, str]] = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from game.core.orders import Manner, Part, Purpose, Reply, Scale, Strength, Task, Terms
+from game.core.orders import Manner, Part, Purpose, Reply, Scale, Strength, Terms
 from game.core.scenario import Muster
 from game.core.state import Cause, Ending, World
+from game.core.tasks import Task
 from game.core.weather import Weather
 from game.ui.texts import N_, _, number, own_words
 

@@ -17,11 +17,12 @@ from game.core.assault import Assault, alarm
 from game.core.blockade import gap, progress_pm
 from game.core.dice import mix
 from game.core.errors import AlbazinError
-from game.core.orders import End, March, Order, Sally, Slip, Storm, Task
+from game.core.orders import End, March, Order, Sally, Slip, Storm
 from game.core.scenario import Scenario
 from game.core.sight import view
 from game.core.start import new_game
 from game.core.state import QING, RUSSIA, Ending, State
+from game.core.tasks import Task
 from game.core.works import sheltered
 from game.files.scenarios import load_scenario
 from tests.siege import small_scenario

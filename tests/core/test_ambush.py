@@ -12,10 +12,12 @@ from game.core.apply import apply, check
 from game.core.events import Ambushed, Marched
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
-from game.core.orders import Ambush, Fire, Hold, March, Reason, Task, UnitId
+from game.core.orders import Ambush, Fire, Hold, March, UnitId
+from game.core.refusals import Reason
 from game.core.sight import view
 from game.core.state import QING, RUSSIA, Cause, Ravage, Tally, thaw
 from game.core.strength import army
+from game.core.tasks import Task
 from game.core.weather import Weather
 from tests.core.worlds import changed, played
 from tests.siege import WIDTH, new_small

@@ -15,8 +15,10 @@ from game.core.events import Breached, BurntDown, FireOut, FireSpread, Kindled
 from game.core.faults import faults
 from game.core.hexgrid import Cell
 from game.core.kindling import kindle_spell, kindling
-from game.core.orders import Burn, Reason, Task, UnitId
+from game.core.orders import Burn, UnitId
+from game.core.refusals import Reason
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Cause, Ravage, Tally, freeze, thaw
+from game.core.tasks import Task
 from game.core.weather import Weather
 from tests.core.spades import DON, SPADES, at, kind, mapped, wooden
 from tests.core.worlds import changed, night

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from game.core.blockade import gap, gap_cells, progress_pm, shutting
 from game.core.events import RingClosed, RingOpened, RiverCut, RiverOpened
-from game.core.orders import Task
 from game.core.state import NOWHERE, QING, Tally, freeze, thaw
+from game.core.tasks import Task
 from game.core.water import closed, watch_day, water_cells, water_cut, water_open_cells
 from tests.core.worlds import changed, new_1686, units_of
 from tests.plain import ring as plain

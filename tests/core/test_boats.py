@@ -13,10 +13,12 @@ from game.core.calendar import Spell
 from game.core.dice import Dice
 from game.core.events import BoatsFrozenIn, BoatsLeft, ConvoyRaided
 from game.core.faults import faults
-from game.core.orders import Convoy, Guard, Haven, March, Reason, Task, UnitId
+from game.core.orders import Convoy, Guard, Haven, March, UnitId
+from game.core.refusals import Reason
 from game.core.start import new_game
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, thaw
 from game.core.supply import rations_a_day
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, played, units_of
 from tests.siege import new_small
 

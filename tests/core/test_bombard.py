@@ -14,9 +14,11 @@ from game.core.dice import Dice
 from game.core.events import Bombarded, Breached
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
-from game.core.orders import Bombard, Reason, Task, UnitId
+from game.core.orders import Bombard, UnitId
+from game.core.refusals import Reason
 from game.core.repair import repair_night
 from game.core.state import QING, RUSSIA, WHOLE, Cause, Tally, thaw
+from game.core.tasks import Task
 from game.core.walls import timber
 from game.core.walls import wooden as all_of_wood
 from tests.core.spades import mapped, wooden

@@ -12,9 +12,11 @@ from game.core.citadel import inner_cells, withdrawn
 from game.core.events import Stormed, Withdrew
 from game.core.faults import faults
 from game.core.hexgrid import Cell
-from game.core.orders import End, March, Reason, Repair, Task, UnitId, Withdraw
+from game.core.orders import End, March, Repair, UnitId, Withdraw
+from game.core.refusals import Reason
 from game.core.repair import repair_night
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, freeze, thaw
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, night, played, units_of
 
 

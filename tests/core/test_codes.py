@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from game.core.codes import Code
-from game.core.orders import Strength, Task
+from game.core.orders import Strength
 from game.core.state import Ravage
+from game.core.tasks import Task
 
 
 @pytest.fixture

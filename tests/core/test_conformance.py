@@ -29,17 +29,17 @@ from game.core.orders import (
     Offer,
     Order,
     Purpose,
-    Reason,
     Repair,
     Rest,
     Sally,
     Slip,
     Storm,
-    Task,
     UnitId,
 )
+from game.core.refusals import Reason
 from game.core.sight import view
 from game.core.state import COLUMNS, NOWHERE, QING, RUSSIA, Ending, Tally
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, wild_states
 from tests.plain.legal import legal_orders
 from tests.siege import every_order, new_small, some_order, wild_game

@@ -14,9 +14,11 @@ from game.core.couriers import couriers_day, errand
 from game.core.dice import Dice
 from game.core.events import ReliefCame, ReliefTurnedBack, Slipped
 from game.core.faults import faults
-from game.core.orders import Reason, Slip, Strength, Task
+from game.core.orders import Slip, Strength
 from game.core.pickets import caught_pm
+from game.core.refusals import Reason
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, freeze, thaw
+from game.core.tasks import Task
 from game.core.ways import ways_out
 from tests.core.worlds import changed, new_1686, units_of
 

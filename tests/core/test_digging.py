@@ -11,7 +11,9 @@ from game.core.apply import check
 from game.core.digging import course
 from game.core.events import WorkDone
 from game.core.hexgrid import Cell
-from game.core.orders import Dig, Reason, Task, UnitId
+from game.core.orders import Dig, UnitId
+from game.core.refusals import Reason
+from game.core.tasks import Task
 from game.core.works import open_ground
 from tests.core.spades import DON, POSAD, SPADES, at, digging, dug, kind, millimetres
 from tests.core.worlds import changed, new_1686, units_of

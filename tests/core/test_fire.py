@@ -14,9 +14,11 @@ from game.core.events import Fired
 from game.core.fire import snipe_spell, volley
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
-from game.core.orders import Fire, Reason, Task, UnitId
+from game.core.orders import Fire, UnitId
+from game.core.refusals import Reason
 from game.core.scenario import Span
 from game.core.state import QING, RUSSIA, Cause, Tally, thaw
+from game.core.tasks import Task
 from game.core.weather import Weather
 from tests.core.worlds import changed, new_1686
 from tests.siege import WIDTH, new_small

@@ -15,10 +15,12 @@ from game.core.faults import faults
 from game.core.forage import forage_day, foresee_trip
 from game.core.health import health_day
 from game.core.larder import foragers_reach, fresh_pm, ground_pm, yield_of
-from game.core.orders import Fish, Forage, Hold, Reap, Reason, Strength, Task, UnitId
+from game.core.orders import Fish, Forage, Hold, Reap, Strength, UnitId
 from game.core.pickets import caught_pm
+from game.core.refusals import Reason
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Ravage, Tally, freeze, thaw
 from game.core.strength import fighters
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, units_of
 
 FULL = 60

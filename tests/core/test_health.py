@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from game.core.dice import Dice
 from game.core.fixed import ONE16
 from game.core.health import contagion_q30, exposure_pm, health_day
-from game.core.orders import Manner, Scale, Strength, Task
+from game.core.orders import Manner, Scale, Strength
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, thaw
 from game.core.strength import army, fighters, scurvy_q16
+from game.core.tasks import Task
 from tests.core.worlds import changed, everybody, new_1686, night, units_of
 from tests.siege import new_small
 

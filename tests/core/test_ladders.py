@@ -10,8 +10,10 @@ from game.core.apply import apply, check
 from game.core.dice import Dice
 from game.core.events import LaddersReady, OrderGiven
 from game.core.ladders import ladders_spell, needed
-from game.core.orders import End, Ladders, Reason, Task, UnitId
+from game.core.orders import End, Ladders, UnitId
+from game.core.refusals import Reason
 from game.core.state import thaw
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, night, played, units_of
 
 

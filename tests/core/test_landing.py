@@ -12,10 +12,12 @@ from game.core.events import Embarked, Landed
 from game.core.faults import faults
 from game.core.fixed import ONE16
 from game.core.landing import foresee_landing, lift, strand
-from game.core.orders import Embark, Land, March, Reason, Task, UnitId
+from game.core.orders import Embark, Land, March, UnitId
 from game.core.passage import zones
+from game.core.refusals import Reason
 from game.core.stacking import count_stacks
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, thaw
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, played, units_of
 
 BOAT, FOOT = (UnitId(units_of(new_1686(), kind)[i]) for kind, i in (("flotilla", 0), ("shield", 1)))

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.core.dice import Dice, mix
-from game.core.fixed import ONE16
-from game.core.odds import SAMPLES, spread
+from game.core.fixed import ONE16, percentiles
+from game.core.odds import SAMPLES
 from game.core.resolver import Engagement, resolve
 from tests.core.engagements import RULES, engagements, fresh, per_mille
 
@@ -64,7 +64,7 @@ def test_a_common_shock_makes_storms_uncertain():
     widths = []
     for common in (RULES.common_pm, 0):
         rules = replace(RULES, common_pm=common)
-        low, _, high = spread(qing_dead(fought(fresh(6), Dice(2, 0), rules, np.arange(20_000))))
+        low, _, high = percentiles(qing_dead(fought(fresh(6), Dice(2, 0), rules, np.arange(20_000))))
         widths.append(high - low)
     assert widths[0] >= 1.6 * widths[1]
 
@@ -154,7 +154,7 @@ def _ranks(losses) -> list[tuple[float, float]]:
     below, upto = np.zeros(3), np.zeros(3)
     for luck in range(_STORMS):
         fight = _some_storm(mix(luck))
-        foreseen = np.array(spread(losses(fought(fight, Dice(luck, 0), futures=np.arange(SAMPLES)))))
+        foreseen = np.array(percentiles(losses(fought(fight, Dice(luck, 0), futures=np.arange(SAMPLES)))))
         for seed in range(_EVENTS):
             came = losses(fought(fight, Dice(mix(luck * _EVENTS + seed), 9), futures=np.array([1650])))[0]
             below += came < foreseen

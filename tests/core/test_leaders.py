@@ -20,8 +20,10 @@ from game.core.leaders import (
     risk_leaders,
     under_guns,
 )
-from game.core.orders import Rally, Reason, Task, UnitId
+from game.core.orders import Rally, UnitId
+from game.core.refusals import Reason
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, freeze, thaw
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, night, units_of
 
 DAY = night(3)

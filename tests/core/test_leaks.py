@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from game.core.apply import check
 from game.core.ghosts import remember
 from game.core.hearsay import estimate_stores
-from game.core.orders import Task
 from game.core.rules import SIDES
 from game.core.sight import BOOKS, SECRETS, view
 from game.core.state import COLUMNS, NOWHERE, QING, RUSSIA, State, Tally, freeze, thaw
+from game.core.tasks import Task
 from game.core.weather import Weather
 from tests.core.worlds import same_view, wild_states
 from tests.plain.legal import legal_orders

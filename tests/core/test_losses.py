@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE30
 from game.core.losses import bury, lose_men, lose_share, remove_all
-from game.core.orders import Task
 from game.core.state import NOWHERE, RUSSIA, Cause, thaw
+from game.core.tasks import Task
 from tests.core.worlds import changed
 from tests.siege import new_small
 

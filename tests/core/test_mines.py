@@ -13,9 +13,11 @@ from game.core.dice import Dice
 from game.core.events import Breached, MineBlown, MineFired, MineHeard
 from game.core.hexgrid import Cell
 from game.core.mines import gallery, mine_spell
-from game.core.orders import Listen, Mine, Reason, Task, UnitId
+from game.core.orders import Listen, Mine, UnitId
+from game.core.refusals import Reason
 from game.core.sight import view
 from game.core.state import QING, RUSSIA, WHOLE, Cause, thaw
+from game.core.tasks import Task
 from tests.core.spades import DON, POSAD, SPADES, at, kind
 from tests.core.worlds import changed, night
 from tests.siege import new_small

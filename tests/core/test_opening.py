@@ -10,7 +10,8 @@ from game.core.deploy import deploy
 from game.core.events import Arrived, Deployed, Told
 from game.core.faults import faults
 from game.core.hexgrid import Cell
-from game.core.orders import Deploy, End, March, Reason, UnitId
+from game.core.orders import Deploy, End, March, UnitId
+from game.core.refusals import Reason
 from game.core.start import new_game
 from game.core.state import NOWHERE, QING, RUSSIA, Tally
 from tests.core.worlds import changed, played

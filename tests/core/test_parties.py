@@ -13,10 +13,12 @@ from game.core.apply import apply, check
 from game.core.events import Detached, Merged
 from game.core.faults import faults
 from game.core.hexgrid import Cell
-from game.core.orders import Detach, Dig, End, Fire, March, Merge, Part, Reason, Task, UnitId
+from game.core.orders import Detach, Dig, End, Fire, March, Merge, Part, UnitId
 from game.core.parties import free_rows
+from game.core.refusals import Reason
 from game.core.start import new_game
 from game.core.state import NOWHERE, QING, RUSSIA
+from game.core.tasks import Task
 from tests.core.worlds import changed, played
 from tests.siege import new_small, small_scenario
 

@@ -10,7 +10,7 @@ import pytest
 from game.core.apply import apply, check
 from game.core.events import OrderGiven
 from game.core.hexgrid import Cell
-from game.core.orders import End, Hold, Picket, Reason, Strength, Task, UnitId
+from game.core.orders import End, Hold, Picket, Strength, UnitId
 from game.core.pickets import (
     caught_pm,
     guard_pm,
@@ -21,8 +21,10 @@ from game.core.pickets import (
     tire_day,
     watches,
 )
+from game.core.refusals import Reason
 from game.core.sight import view
 from game.core.state import QING, RUSSIA, Tally, thaw
+from game.core.tasks import Task
 from game.core.weather import Weather
 from tests.core.worlds import changed
 from tests.siege import WIDTH, new_small

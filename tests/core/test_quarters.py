@@ -12,7 +12,7 @@ from game.core.assault import Assault, answering
 from game.core.dice import Dice
 from game.core.events import OrderGiven, Quartered, RationSet
 from game.core.hexgrid import Cell
-from game.core.orders import Manner, March, Quarter, Ration, Reason, Scale, Task, Tend, UnitId
+from game.core.orders import Manner, March, Quarter, Ration, Scale, Tend, UnitId
 from game.core.quarters import (
     alarm_pm,
     manner_of,
@@ -24,8 +24,10 @@ from game.core.quarters import (
     spread_contagion_pm,
     tended_pm,
 )
+from game.core.refusals import Reason
 from game.core.sight import view
 from game.core.state import NOWHERE, QING, RUSSIA, thaw
+from game.core.tasks import Task
 from tests.core.worlds import changed, night, played
 from tests.siege import new_small
 

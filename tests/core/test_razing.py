@@ -10,9 +10,11 @@ from game.core.apply import apply, check
 from game.core.dice import Dice
 from game.core.events import Razed
 from game.core.hexgrid import Cell
-from game.core.orders import Dismantle, Reason, Task, UnitId
+from game.core.orders import Dismantle, UnitId
 from game.core.razing import raze_spell
+from game.core.refusals import Reason
 from game.core.state import NOWHERE, RUSSIA, thaw
+from game.core.tasks import Task
 from tests.core.spades import DON, SPADES, at, kind
 from tests.core.worlds import changed, night
 from tests.siege import new_small

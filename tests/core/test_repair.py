@@ -6,9 +6,11 @@ import pytest
 
 from game.core.apply import check
 from game.core.events import Mended
-from game.core.orders import Reason, Repair, Task, UnitId
+from game.core.orders import Repair, UnitId
+from game.core.refusals import Reason
 from game.core.repair import repair_night, repair_pool
 from game.core.state import WHOLE, thaw
+from game.core.tasks import Task
 from tests.core.spades import BEITON, DON, PLOUGHMEN, POSAD, at
 from tests.core.worlds import changed, night
 from tests.siege import new_small

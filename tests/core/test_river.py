@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from game.core.events import RiverFought
-from game.core.orders import Task
 from game.core.river import river_fought
 from game.core.state import QING, RUSSIA, Tally
+from game.core.tasks import Task
 from tests.core.spades import dug, kind
 from tests.core.worlds import changed, new_1686, units_of
 

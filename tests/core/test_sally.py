@@ -12,11 +12,13 @@ from game.core.dice import Dice
 from game.core.events import Ambushed, Sallied, StayedIn
 from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
-from game.core.orders import End, Hold, Purpose, Reason, Sally, Strength, Task, UnitId
+from game.core.orders import End, Hold, Purpose, Sally, Strength, UnitId
 from game.core.outing import party_for, steps_out
+from game.core.refusals import Reason
 from game.core.sally import fight_sallies, forget_day, outlook, venture
 from game.core.sight import view
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, thaw
+from game.core.tasks import Task
 from game.core.weather import Weather
 from tests.core.worlds import changed, played
 from tests.siege import WIDTH, new_small

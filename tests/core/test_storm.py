@@ -13,11 +13,13 @@ from game.core.events import HeadLost, LeaderFell, SiegeEnded, Stormed
 from game.core.faults import faults
 from game.core.fields import FAR, field
 from game.core.hexgrid import Cell
-from game.core.orders import Bombard, End, Fire, March, Reason, Storm, Task, UnitId
+from game.core.orders import Bombard, End, Fire, March, Storm, UnitId
 from game.core.passage import entry_costs
+from game.core.refusals import Reason
 from game.core.rules import MOVE_CLASSES
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Cause, Ending, Tally
 from game.core.strength import army
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, played, units_of
 
 READY = 100_000

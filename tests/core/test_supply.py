@@ -7,10 +7,11 @@ import pytest
 
 from game.core.dice import Dice
 from game.core.events import GrainGone
-from game.core.orders import Scale, Strength, Task
+from game.core.orders import Scale, Strength
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, thaw
 from game.core.strength import army
 from game.core.supply import hunger_pm, rations_a_day, supply_day, terms_tempt, underfed_pm
+from game.core.tasks import Task
 from tests.core.worlds import changed, everybody, new_1686, night
 
 

@@ -33,17 +33,17 @@ from game.core.orders import (
     Fire,
     Offer,
     Purpose,
-    Reason,
     Reply,
     Sally,
     Storm,
-    Task,
     Terms,
     UnitId,
 )
+from game.core.refusals import Reason
 from game.core.sight import view
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Ending, Tally
 from game.core.talks import Question, offered, question, truce_holds
+from game.core.tasks import Task
 from tests.core.worlds import changed, new_1686, played
 from tests.siege import new_small
 

@@ -11,9 +11,10 @@ from game.core.apply import apply
 from game.core.calendar import day_of
 from game.core.events import PhaseBegan, RingClosed, RiverCut, RiverFroze, SiegeEnded, Wasted
 from game.core.hexgrid import Cell
-from game.core.orders import Abandon, Bombard, Dig, End, Fire, March, Repair, Task, UnitId
+from game.core.orders import Abandon, Bombard, Dig, End, Fire, March, Repair, UnitId
 from game.core.points import FALLEN
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, Ending, Tally
+from game.core.tasks import Task
 from game.core.turn import freeze_day, messenger_day
 from tests.core.worlds import changed, new_1686, played
 from tests.siege import WIDTH, new_small

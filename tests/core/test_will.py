@@ -8,8 +8,8 @@ import pytest
 from game.core.dice import Dice
 from game.core.events import AssemblyAnswered, AssemblyBegs, CouncilAnswered, CouncilUrges
 from game.core.fixed import ONE16, ONE30
-from game.core.orders import Task
 from game.core.state import NOWHERE, QING, RUSSIA, Ending, Tally, thaw
+from game.core.tasks import Task
 from game.core.will import (
     council_urges,
     hear_assembly,

@@ -7,7 +7,8 @@ from itertools import product
 
 from game.core.apply import check
 from game.core.menu import KINDS, fields_of, options, own_units
-from game.core.orders import Order, Reason, UnitOrder
+from game.core.orders import Order, UnitOrder
+from game.core.refusals import Reason
 from game.core.state import View
 
 _WHATEVER_THE_HEX = {

@@ -7,7 +7,8 @@ import pytest
 from game.core.errors import IllegalOrder, LogError
 from game.core.hexgrid import Cell
 from game.core.orders import End, Hold, Lift, March, Order, Rest, Slip, UnitId
-from game.core.state import RUSSIA, Ending
+from game.core.sight import view
+from game.core.state import QING, RUSSIA, Ending
 from game.record.game import Game, Obstacle
 from game.record.replay import replay
 from tests.core.worlds import changed
@@ -147,3 +148,13 @@ def test_off_map_orders_are_refused_before_they_are_written():
     game = new_game()
     with pytest.raises(IllegalOrder):
         game.do(March(ARCHERS, Cell(10**6)))
+
+
+def test_an_empty_place_that_was_looked_at_cannot_be_forgotten():
+    game = Game.new(small_scenario(), 1, "player", "player")
+    ghost = GRID.cell(15, 9)
+    game.state = changed(game.state, ghost={8: ghost}, hex={8: GRID.cell(8, 7), 9: GRID.cell(8, 6)})
+    assert not view(game.state, QING).seen[ghost]
+    game.do(March(UnitId(1), GRID.cell(14, 7)))
+    assert view(game.state, QING).seen[ghost]
+    assert game.why_no_undo() == Obstacle.ENEMY_SEEN

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from game.core.orders import Task
 from game.core.scenario import Scenario
 from game.core.start import new_game
 from game.core.state import State, freeze, thaw
+from game.core.tasks import Task
 from tests.siege import small_scenario
 
 WALL = (6, 7)

@@ -12,9 +12,10 @@ import pytest
 from game.core import orders as o
 from game.core.events import Events
 from game.core.odds import CIRCUMSTANCES
-from game.core.orders import Order, PlainOrder, SideOrder, Task, UnitOrder
+from game.core.orders import Order, PlainOrder, SideOrder, UnitOrder
 from game.core.sight import view
 from game.core.state import NOWHERE, QING, RUSSIA, State, Tally, View
+from game.core.tasks import Task
 from game.ui.counters import MARKERS
 from game.ui.counters.signs import SIGNS
 from game.ui.helps import help_words

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from game.core.ghosts import remember
-from game.core.orders import Task
 from game.core.scenario import Span
 from game.core.sight import view
 from game.core.start import new_game
 from game.core.state import QING, RUSSIA, Ravage, State, Tally, freeze, thaw
+from game.core.tasks import Task
 from game.core.weather import Weather
 from game.ui.counters.signs import SIGNS
 from game.ui.screens.siege import topbar

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.core.orders import Bombard, Task
+from game.core.orders import Bombard
 from game.core.state import QING, RUSSIA, Ending
+from game.core.tasks import Task
 from game.record import saves
 from game.record.replay import replay
 from game.ui import loop

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from game.core.apply import check
 from game.core.hexgrid import Cell, Grid
-from game.core.orders import Bombard, Deploy, Refusal, Task, UnitId
+from game.core.orders import Bombard, Deploy, UnitId
+from game.core.refusals import Refusal
 from game.core.sight import view
 from game.core.start import new_game
 from game.core.state import QING, RUSSIA, View
+from game.core.tasks import Task
 from game.ui.camera import HEX_WIDTHS, Camera
 from game.ui.chronicle import Line, Tone
 from game.ui.layout import SMALLEST_PAGE, fit_scale, grid, siege_layout

@@ -13,9 +13,11 @@ import pytest
 
 from game.core import events as ev
 from game.core.menu import KINDS
-from game.core.orders import Hold, Manner, Purpose, Reason, Refusal, Scale, Task, Terms
+from game.core.orders import Hold, Manner, Purpose, Scale, Terms
+from game.core.refusals import Reason, Refusal
 from game.core.sight import view
 from game.core.state import QING, RUSSIA, Cause, Ending, State
+from game.core.tasks import Task
 from game.core.weather import Weather
 from game.record.game import Obstacle
 from game.ui import words

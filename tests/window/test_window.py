@@ -12,7 +12,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.core.orders import Task
+from game.core.tasks import Task
 from game.files.scenarios import load_scenario
 from game.record.log import read_log
 from game.record.replay import verify

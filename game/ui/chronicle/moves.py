@@ -6,7 +6,7 @@ from typing import Final
 
 from game.core import events as ev
 from game.core.events import Event
-from game.core.orders import Task
+from game.core.tasks import Task
 from game.ui.chronicle.line import Line, Reader, Telling, Tone
 from game.ui.texts import _
 from game.ui.words import TASKS, side_name

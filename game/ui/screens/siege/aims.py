@@ -11,10 +11,10 @@ from game.core import fields
 from game.core import orders as o
 from game.core.apply import check
 from game.core.hexgrid import I32, Bool
-from game.core.orders import Reason, Refusal
 from game.core.outing import steps_out
 from game.core.passage import enemies, enterable, keepings, move_class, unit_side
 from game.core.reach import OUT_OF_REACH, long_field, reach
+from game.core.refusals import Reason, Refusal
 from game.core.scenario import DEPLOYMENT
 from game.core.stacking import room_now
 from game.core.state import NOWHERE, QING, World

@@ -9,8 +9,9 @@ from typing import Final
 from game.core import orders as o
 from game.core.apply import check
 from game.core.couriers import errand
-from game.core.orders import Manner, Order, Refusal, Reply, Scale, SideOrder, Terms
+from game.core.orders import Manner, Order, Reply, Scale, SideOrder, Terms
 from game.core.quarters import manner_of, scale_of
+from game.core.refusals import Refusal
 from game.core.state import QING, RUSSIA, Tally, World
 from game.core.talks import Question, offered, question
 from game.ui.texts import N_, _

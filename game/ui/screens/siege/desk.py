@@ -9,9 +9,11 @@ import numpy as np
 
 from game.core.apply import idle
 from game.core.hexgrid import Bool
-from game.core.orders import Bombard, Deploy, Fire, March, Refusal, Task
+from game.core.orders import Bombard, Deploy, Fire, March
 from game.core.passage import unit_side
+from game.core.refusals import Refusal
 from game.core.state import NOWHERE, View, World
+from game.core.tasks import Task
 from game.ui.refusals import refusal_words
 from game.ui.screens.siege.aims import (
     ROVING,

@@ -6,8 +6,8 @@ from typing import Final
 
 import pygame
 
-from game.core.orders import Task
 from game.core.state import World
+from game.core.tasks import Task
 from game.ui.counters import marker
 from game.ui.kit import Ui
 from game.ui.palette import DIM, TEXT

@@ -7,9 +7,9 @@ from typing import Final
 
 import pygame
 
-from game.core.orders import Task
 from game.core.rules import SIDES
 from game.core.state import World
+from game.core.tasks import Task
 from game.ui.counters import counter
 from game.ui.words import cohesion_level, kind_key, muster_of
 

@@ -10,7 +10,8 @@ from game.ai.players import Player, player
 from game.core.apply import apply, check
 from game.core.calendar import day_of
 from game.core.events import Event, PhaseBegan, SiegeEnded
-from game.core.orders import Abandon, End, Lift, Order, Refusal
+from game.core.orders import Abandon, End, Lift, Order
+from game.core.refusals import Refusal
 from game.core.scenario import Scenario
 from game.core.sight import view
 from game.core.start import new_game
