@@ -86,7 +86,7 @@ def _cells(state: State) -> list[str]:
 
 def _stores(state: State) -> list[str]:
     tally, found = state.tally, []
-    for store in (Tally.GRAIN, Tally.POWDER_G, Tally.SHOCK, Tally.HABIT):
+    for store in (Tally.GRAIN, Tally.RATIONS, Tally.POWDER_G, Tally.SHOCK, Tally.HABIT):
         if tally[store] < 0:
             found.append(f"{store.name.lower()} is {int(tally[store])}")
     if not 0 <= tally[Tally.ENDING] < len(Ending):

@@ -151,5 +151,6 @@ def _tally(scenario: Scenario) -> I64:
     for day in _NOT_YET:
         tally[day] = -1
     tally[Tally.GRAIN] = scenario.stores["russia"].grain
+    tally[Tally.RATIONS] = scenario.stores["qing"].grain
     tally[Tally.POWDER_G] = scenario.stores["russia"].powder_g
     return tally

@@ -42,6 +42,11 @@ class Men:
     alive: int
     lost: tuple[int, ...]
 
+    @property
+    def mustered(self) -> int:
+        """Those of the start and all who came later."""
+        return self.start + self.arrived
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:

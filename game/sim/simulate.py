@@ -195,7 +195,7 @@ def _print_table(scenario: Scenario, results: Sequence[Result]) -> None:
 def _cells(scenario: Scenario, result: Result) -> list[str]:
     cells = [str(result.seed), str(result.turns), _end_date(scenario, result), result.end]
     for fate in result.fates:
-        cells += [f"{fate.soldiers.alive} of {fate.soldiers.start}", _points(fate.margin)]
+        cells += [f"{fate.soldiers.alive} of {fate.soldiers.mustered}", _points(fate.margin)]
     return cells
 
 
@@ -205,7 +205,8 @@ def _middle(results: Sequence[Result]) -> list[str]:
     for side in (QING, RUSSIA):
         fates = [result.fates[side] for result in results]
         alive = median_low(fate.soldiers.alive for fate in fates)
-        cells += [f"{alive} of {fates[0].soldiers.start}", _points(median_low(fate.margin for fate in fates))]
+        mustered = median_low(fate.soldiers.mustered for fate in fates)
+        cells += [f"{alive} of {mustered}", _points(median_low(fate.margin for fate in fates))]
     return cells
 
 

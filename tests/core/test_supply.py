@@ -7,12 +7,14 @@ import pytest
 
 from game.core.dice import Dice
 from game.core.events import GrainGone
-from game.core.orders import Scale, Strength
-from game.core.state import NOWHERE, QING, RUSSIA, Cause, Tally, thaw
+from game.core.orders import End, Scale, Strength
+from game.core.start import new_game
+from game.core.state import NOWHERE, QING, RUSSIA, Cause, Ending, Tally, thaw
 from game.core.strength import army
 from game.core.supply import hunger_pm, rations_a_day, supply_day, terms_tempt, underfed_pm
 from game.core.tasks import Task
-from tests.core.worlds import changed, everybody, new_1686, night
+from game.files.scenarios import load_scenario
+from tests.core.worlds import changed, everybody, new_1686, night, played
 
 
 def mean_lost(state, spell=None, days=200):
@@ -50,6 +52,26 @@ def test_who_is_not_fed_goes_hungry():
     assert underfed_pm(state, QING) == hunger_pm(state)
     assert underfed_pm(state, RUSSIA) == 0
     assert underfed_pm(changed(state, tally={Tally.GRAIN: 0}), RUSSIA) == 1000
+
+
+def test_a_store_feeds_whom_the_boats_do_not_until_it_is_eaten():
+    missing = 3000 - rations_a_day(new_1686())
+    draft = thaw(changed(new_1686(), tally={Tally.RATIONS: 2 * missing}))
+    for day, left in ((0, missing), (1, 0)):
+        assert hunger_pm(draft) == 0
+        supply_day(draft, Dice(1, 1), night(day))
+        assert 0 <= draft.tally[Tally.RATIONS] - left <= 30
+        assert not draft.lost[QING, :, Cause.HUNGER].any()
+    draft.tally[Tally.RATIONS] = 0
+    assert hunger_pm(draft) > 0
+
+
+def test_nobody_starves_in_the_twelve_days_of_1685():
+    state = new_game(load_scenario("albazin_1685"), 1)
+    while state.ending == Ending.NONE:
+        state = played(state, End())
+    assert state.tally[Tally.RATIONS] > 0
+    assert not state.lost[:, :, Cause.HUNGER].any()
 
 
 def test_hunger_takes_its_daily_part_and_the_cold_as_many_again():

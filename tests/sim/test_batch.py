@@ -14,7 +14,7 @@ from game.record.replay import verify
 from game.sim import batch
 from game.sim.batch import games_of, play, play_all
 from game.sim.simulate import Request, figures, simulate_command
-from tests.siege import small_scenario
+from tests.siege import small_scenario, staged_scenario
 
 SMALL = small_scenario()
 
@@ -167,3 +167,11 @@ def test_the_table_names_games_and_ends(capsys: pytest.CaptureFixture[str]):
     assert "1686-08-05" in out
     assert "median" in out
     assert err == ""
+
+
+def test_the_table_counts_those_who_came_later(capsys: pytest.CaptureFixture[str]):
+    staged = staged_scenario()
+    men = play(staged, 7, "pass", "pass").fates[0].soldiers
+    assert men.arrived > 0
+    assert simulate_command(staged, Request(1, 7, "pass", "pass", 1)) == 0
+    assert f"{men.alive} of {men.start + men.arrived}" in capsys.readouterr().out
