@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
@@ -142,7 +143,8 @@ def play_all(
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _Worker.start, (games,))
     try:
         # Not pool.map: after Ctrl-C it cancels what the pool, broken by then, still wants to answer.
-        answers = [pool.submit(_Worker.play, seed) for seed in seeds]
+        with _deaf():
+            answers = [pool.submit(_Worker.play, seed) for seed in seeds]
         return _collect((answer.result() for answer in answers), done)
     except KeyboardInterrupt:
         for child in multiprocessing.active_children():
@@ -153,6 +155,16 @@ def play_all(
         raise AlbazinError(msg) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let Ctrl-C pass unheard, also by the processes that start meanwhile: one of them must not die first."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _collect(finished: Iterable[Result], done: Callable[[Result], None]) -> list[Result]:
@@ -173,9 +185,9 @@ class _Worker:
 
     @classmethod
     def start(cls, games: Callable[[int], Result]) -> None:
-        """Keep what to play, and let Ctrl-C end the process without a word: the first has one to say."""
+        """Keep what to play, and leave Ctrl-C to the first process, which ends this one."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         cls.games = games
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     @classmethod
     def play(cls, seed: int) -> Result:
