@@ -176,7 +176,16 @@ def test_a_reader_who_leaves_is_no_fault():
     assert done.stderr == ""
 
 
+@pytest.fixture
+def _heard():
+    """Ctrl-C reaches those we start, even where the tests themselves run in the background, deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs process groups")
+@pytest.mark.usefixtures("_heard")
 def test_ctrl_c_is_one_line(tmp_path: Path):
     command = [
         sys.executable,
