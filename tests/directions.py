@@ -210,12 +210,12 @@ class LateStormer(Besieger):
 
 def hasty() -> Besieger:
     """Storms at once, at any odds."""
-    return Besieger(Temper(storm_pm=-1, care_pm=-1, steady=0))
+    return Besieger(Temper(storm_pm=-1, patient_until=0, care_pm=-1, steady=0))
 
 
 def late() -> Besieger:
     """Storms after the talks have begun."""
-    return LateStormer(Temper(storm_pm=-1, care_pm=-1, steady=0))
+    return LateStormer(Temper(storm_pm=-1, patient_until=0, care_pm=-1, steady=0))
 
 
 class Careless(Besieger):

@@ -13,9 +13,8 @@ from typing import Final
 import numpy as np
 
 from game.core.faults import faults
-from game.core.hexgrid import Cell
 from game.core.menu import KINDS
-from game.core.orders import Embark, End, Land, Storm, UnitId
+from game.core.orders import Embark, End, Land, UnitId
 from game.core.rules import Rules
 from game.core.scenario import Scenario
 from game.core.start import new_game
@@ -116,18 +115,6 @@ def _handful(seed: int) -> State:
     return freeze(draft)
 
 
-def _stormed() -> State:
-    """A storm through breaches with hardly anybody behind them, under the first seed that lets it in."""
-    for seed in range(20):
-        ready = changed(_handful(seed), integrity=0, hex={_FOOT: new_small().ground.grid.cell(6, 4)})
-        walls = ready.ground.walls
-        wall = walls[ready.ground.grid.distances[ready.hex[_FOOT]][walls].argmin()]
-        after = played(ready, Storm(_FOOT, Cell(int(wall))), End())
-        if after.ending != Ending.NONE:
-            break
-    return after
-
-
 def _starved() -> State:
     state = _handful(1)
     while state.ending == Ending.NONE:
@@ -139,7 +126,6 @@ STATES: Final[dict[str, Callable[[], State]]] = {
     "order embark": _gone_aboard,
     "order land": _landed,
     "ground island": _on_an_island,
-    "ending stormed": _stormed,
     "ending starved": _starved,
 }
 """What happens in no golden log, and a state in which it has happened."""

@@ -6,14 +6,14 @@ from game.ai.columns import Plan, approach, join, plan_storm
 from game.ai.fronts import best_front
 from game.ai.gangs import dig_ring, gather_gangs
 from game.ai.gunners import lay_guns, place_guns
+from game.ai.mounds import raise_mound
 from game.ai.parley import answer_besiegers
 from game.ai.posts import assign, distance, march_within, mine, with_trait
-from game.ai.sappers import heads_before, nearness, sap, sappers, standoff
+from game.ai.sappers import heads_before, nearness, sap, sappers, sapping, standoff
 from game.ai.stages import Staged
 from game.ai.temper import INFANTRY, Temper
 from game.ai.watch import post_guards, set_pickets
 from game.ai.wintering import build_camps
-from game.core.calendar import day_of
 from game.core.dice import Dice
 from game.core.hexgrid import Cell
 from game.core.orders import Fire, Ladders, Order, UnitId
@@ -38,10 +38,13 @@ class Besieger(Staged):
                 self._lay_guns,
                 self._approach,
                 self._storm,
-                self._gather,
-                self._guard,
-                self._watch,
+                self._watch,  # who has nothing to guard any more is free for
+                self._guard,  # other gangs, and on arrival
+                self._watch,  # keeps watch there
                 self._ladders,
+                self._raise,  # come to the site,
+                self._raise,  # and dig
+                self._gather,
                 self._winter,
                 self._fire,
                 self._lead,
@@ -59,8 +62,6 @@ class Besieger(Staged):
 
     def _ring_gangs(self, view: View) -> list[int]:
         """Return everybody but the sappers."""
-        if day_of(view.scenario, view.turn) < self.temper.dig_from_day:
-            return []
         spared = sappers(view, best_front(view), self.temper)
         return [gang for gang in mine(view, "labour") if gang not in spared]
 
@@ -81,25 +82,26 @@ class Besieger(Staged):
     def _storm(self, view: View, dice: Dice) -> list[Order]:
         return [] if self._plan is None else [*join(view, self._plan)]
 
-    def _gather(self, view: View, dice: Dice) -> list[Order]:
-        """Keep three quarters of the foot before the front, out of musket range."""
-        front, free = best_front(view), self._free_foot(view)
-        goal, near = standoff(view, front, self.temper), nearness(view, front)
-        return [o for u in free[: 3 * len(free) // 4] for o in march_within(view, u, goal, near)]
-
-    def _ladders(self, view: View, dice: Dice) -> list[Order]:
-        """Let the foot that waits make ladders once a sap has come to the wall."""
-        if not heads_before(view, best_front(view)):
-            return []
-        return [Ladders(UnitId(u)) for u in mine(view, *INFANTRY) if view.task[u] == Task.NONE]
-
     def _guard(self, view: View, dice: Dice) -> list[Order]:
-        """Stand beside gangs that a sally could reach: the horse, and the other quarter of the foot."""
-        free = self._free_foot(view)
-        return post_guards(view, mine(view, "horse") + free[3 * len(free) // 4 :])
+        return post_guards(view, self._free_foot(view))
 
     def _watch(self, view: View, dice: Dice) -> list[Order]:
         return set_pickets(view, self.temper)
+
+    def _ladders(self, view: View, dice: Dice) -> list[Order]:
+        """Let the foot make ladders once the gangs sap."""
+        if not sapping(view).any() and not heads_before(view, best_front(view)):
+            return []
+        return [Ladders(UnitId(u)) for u in self._free_foot(view)]
+
+    def _raise(self, view: View, dice: Dice) -> list[Order]:
+        return raise_mound(view, best_front(view), self._free_foot(view), self.temper)
+
+    def _gather(self, view: View, dice: Dice) -> list[Order]:
+        """Keep the foot that is left before the front, out of musket range."""
+        front, free = best_front(view), self._free_foot(view)
+        goal, near = standoff(view, front, self.temper), nearness(view, front)
+        return [order for unit in free for order in march_within(view, unit, goal, near)]
 
     def _winter(self, view: View, dice: Dice) -> list[Order]:
         return build_camps(view, self._ring_gangs(view), self.temper)

@@ -192,4 +192,6 @@ def _worth_it(view: View, odds: Odds, temper: Temper) -> bool:
     price = points.army_kept + points.army_lost
     cost = odds.qing_dead[1] * price // max(1, int(view.mustered[QING, 0]))
     dear = (cost - storm_price(view)) * temper.care_pm
-    return odds.taken_pm >= temper.storm_pm and odds.taken_pm * prize > dear
+    early = day_of(view.scenario, view.turn) < temper.patient_until
+    least = temper.early_pm if early else temper.storm_pm
+    return odds.taken_pm >= least and odds.taken_pm * prize > dear

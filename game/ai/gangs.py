@@ -46,16 +46,18 @@ def siege_wall(view: View) -> int:
 
 
 def _stretches(view: View, gangs: list[int]) -> dict[int, list[int]]:
-    """Give every idle gang a stretch of ring that nobody digs, its near end first; long ones are shared."""
+    """Give every idle gang a stretch of ring, its near end first; long ones are shared."""
     idle = [g for g in gangs if view.task[g] == Task.NONE]
-    runs = sorted(_open_runs(view), key=len, reverse=True)
+    runs = sorted(_open_runs(view, len(idle)), key=len, reverse=True)
     while runs and len(runs) < len(idle) and len(runs[0]) > 1:
         longest = runs.pop(0)
         half = len(longest) // 2
         runs = sorted([*runs, longest[:half], longest[half:]], key=len, reverse=True)
     given: dict[int, list[int]] = {}
-    for run in runs[: len(idle)]:
-        gang = min((g for g in idle if g not in given), key=lambda g: (_ends(view, g, run), g))
+    while runs and len(given) < len(idle):
+        pairs = [(gang, run) for gang in idle if gang not in given for run in runs]
+        gang, run = min(pairs, key=lambda pair: (_ends(view, *pair), pair))
+        runs.remove(run)
         near_first = distance(view, gang, run[0]) <= distance(view, gang, run[-1])
         given[gang] = run if near_first else run[::-1]
     return given
@@ -65,14 +67,17 @@ def _ends(view: View, gang: int, run: list[int]) -> int:
     return min(distance(view, gang, run[0]), distance(view, gang, run[-1]))
 
 
-def _open_runs(view: View) -> list[list[int]]:
-    """Return stretches of ring to be walled that no gang has on its line; all of them if none is left."""
+def _open_runs(view: View, idle: int) -> list[list[int]]:
+    """Return stretches of ring to be walled that no gang has on its line.
+
+    All of them if those are fewer hexes than *idle* gangs: many hands, even on the same hex.
+    """
     ring = view.ground.areas.get("ring", np.zeros(0, np.int32)).tolist()
     wall = siege_wall(view)
     missing = [c for c in ring if view.work[c] != wall and open_ground(view, wall, c)]
     worked = {c for g in mine(view, "labour") if view.task[g] == Task.DIG for c in _line(view, g)}
-    free = [c for c in missing if c not in worked] or missing
-    return _runs(ring, set(free))
+    free = [c for c in missing if c not in worked]
+    return _runs(ring, set(free if len(free) >= idle else missing))
 
 
 def _line(view: View, gang: int) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ class Temper:
     """The habits of one commander.
 
     Attributes:
-        storm_pm: least chance at which he storms.
+        storm_pm, early_pm: least chance at which he storms, and before patient_until, a day.
         care_pm: how dear he holds men and the talks, against what the fort is worth.
         steady: least cohesion of a column.
         samples: futures of a storm that he imagines.
@@ -22,14 +22,16 @@ class Temper:
         reserve_rounds: a gun, kept for the face to be stormed.
         standoff: hexes from the wall at which men wait, nearest and farthest.
         sap_from_pm: progress of the ring from which on gangs sap.
-        sap_gangs, sap_heads: how many gangs sap, and how many heads they bring to a front.
-        dig_from_day: nobody walls before it.
+        sap_gangs, sap_heads: gangs that sap while the ring is open, and heads they bring to a front.
+        mound_from_day, mound_foot: from when on he lets the foot raise a mound; units at it.
         picket: `orders.Strength` of the pickets beside the gangs, 0 for none.
         council_refusals: how often he refuses the council that would lift the siege.
         camp_from_day: a gang that is not needed for the ring builds winter camps from then on.
     """
 
     storm_pm: int = 35
+    early_pm: int = 120
+    patient_until: int = 80
     care_pm: int = 1000
     steady: int = 850
     samples: int = 256
@@ -38,10 +40,11 @@ class Temper:
     spare_rounds: int = 5
     reserve_rounds: int = 250
     standoff: tuple[int, int] = (7, 9)
-    sap_from_pm: int = 800
-    sap_gangs: int = 2
+    sap_from_pm: int = 350
+    sap_gangs: int = 1
     sap_heads: int = 2
-    dig_from_day: int = 4
+    mound_from_day: int = 6
+    mound_foot: int = 6
     picket: int = 1
     camp_from_day: int = 60
     council_refusals: int = 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.ai.posts import assign, distance, mine
+import numpy as np
+
+from game.ai.posts import distance, march_within, mine
 from game.ai.temper import INFANTRY, Temper
 from game.core.orders import Hold, Order, Picket, Strength, UnitId
 from game.core.state import View
@@ -18,8 +20,21 @@ def exposed_gangs(view: View) -> list[int]:
 
 
 def post_guards(view: View, guards: Sequence[int]) -> list[Order]:
-    """Bring guards beside the gangs that a sally could reach."""
-    return assign(view, guards, exposed_gangs(view), slack=1)
+    """Bring the nearest guard beside each gang that a sally could reach and no picket watches over."""
+    left, orders = list(guards), list[Order]()
+    for post in _unwatched(view)[: len(left)]:
+        guard = min(left, key=lambda u: (distance(view, u, post), u))
+        left.remove(guard)
+        apart = view.ground.grid.distances[post]
+        # Beside it, not on it: a gang and its guard are too many for one hex.
+        orders += march_within(view, guard, apart == 1, np.zeros(len(apart), np.int32))
+    return orders
+
+
+def _unwatched(view: View) -> list[int]:
+    """Return the hexes of exposed gangs without a picket beside them."""
+    pickets = [unit for unit in mine(view, *INFANTRY) if view.task[unit] == Task.PICKET]
+    return [post for post in exposed_gangs(view) if all(distance(view, u, post) > 1 for u in pickets)]
 
 
 def set_pickets(view: View, temper: Temper) -> list[Order]:

@@ -9,19 +9,24 @@ import numpy as np
 import pytest
 
 from game.ai.besieger import Besieger
-from game.ai.fronts import best_front, candidate_fronts, platforms, trenches
+from game.ai.fronts import best_front, candidate_fronts, overlooking, platform_sites, trenches
+from game.ai.mounds import raise_mound
 from game.ai.players import POLICIES, Player, player
-from game.ai.temper import Temper
+from game.ai.posts import mine
+from game.ai.temper import INFANTRY, Temper
+from game.ai.watch import exposed_gangs
 from game.core.apply import apply, check
 from game.core.assault import Assault, alarm
 from game.core.blockade import gap, progress_pm
 from game.core.dice import mix
 from game.core.errors import AlbazinError
-from game.core.orders import End, March, Order, Sally, Slip, Storm
+from game.core.hexgrid import Cell
+from game.core.orders import Dig, End, March, Order, Sally, Slip, Storm, UnitId
+from game.core.pickets import guard_pm
 from game.core.scenario import Scenario
 from game.core.sight import view
 from game.core.start import new_game
-from game.core.state import QING, RUSSIA, Ending, State
+from game.core.state import QING, RUSSIA, Ending, State, freeze, thaw
 from game.core.tasks import Task
 from game.core.works import sheltered
 from game.files.scenarios import load_scenario
@@ -92,9 +97,39 @@ def test_the_besieger_does_not_stand_about() -> None:
     assert gap(thirtieth) < gap(twentieth)
     last = view(a_siege()[-1][0], QING)
     assert trenches(last).any(), "no sap in a whole siege"
-    assert platforms(last, best_front(last)), "no platform in a whole siege"
+    assert overlooking(view(thirtieth, QING), best_front(view(thirtieth, QING))), "no mound in ten weeks"
     assert sheltered(last, QING) > 0, "no winter camp in a whole siege"
-    assert (states[6].task == Task.PICKET).any() or (tenth.task == Task.PICKET).any(), "no picket"
+
+
+def test_pickets_stand_beside_the_gangs_that_dig() -> None:
+    ends = [(s, view(s, QING)) for s, order in a_siege() if isinstance(order, End) and s.phase == QING]
+    watched = [
+        guard_pm(seen, post) > 0 for s, seen in ends if 5 <= s.turn <= 20 for post in exposed_gangs(seen)
+    ]
+    assert sum(watched) >= 0.9 * len(watched) > 0
+
+
+def test_nobody_who_could_dig_stands_idle_while_the_ring_is_open() -> None:
+    ends = [s for s, order in a_siege() if isinstance(order, End) and s.phase == QING and 2 <= s.turn <= 24]
+    gangs = [(s.side == QING) & (s.trait("dig_pm") == 1000) & (s.hex >= 0) for s in ends]
+    idle = [int((s.task[digs] == Task.NONE).sum()) for s, digs in zip(ends, gangs, strict=True)]
+    assert sum(idle) <= sum(int(digs.sum()) for digs in gangs) // 6
+
+
+def test_a_mound_half_raised_is_taken_up_again() -> None:
+    scenario = siege_1686()
+    mound = scenario.ground.work_names.index("mound")
+    fresh = view(replace(new_game(scenario, 1), turn=8), QING)
+    front = best_front(fresh)
+    foot, temper = mine(fresh, *INFANTRY), Temper()
+    sites = np.flatnonzero(platform_sites(fresh, front) & (fresh.work == 0)).tolist()
+    for site in sites[:: len(sites) // 4]:
+        draft = thaw(replace(new_game(scenario, 1), turn=8))
+        draft.plan[site], draft.done[site] = mound, 1_000
+        beside = next(c for c in draft.ground.grid.around[site] if not draft.ground.water[c])
+        draft.hex[foot[0]] = beside
+        orders = raise_mound(view(freeze(draft), QING), front, foot[:1], temper)
+        assert orders == [Dig(UnitId(foot[0]), mound, Cell(site))]
 
 
 def test_the_garrison_lives_off_more_than_its_flour() -> None:
@@ -140,7 +175,7 @@ def test_guns_do_not_stop_under_the_muskets_but_on_the_way_to_a_platform() -> No
 
 
 def test_a_storm_is_joined_on_hexes_that_hang_together() -> None:
-    rash = Besieger(Temper(storm_pm=-1, care_pm=-1, steady=0, feint_columns=0))
+    rash = Besieger(Temper(storm_pm=-1, patient_until=0, care_pm=-1, steady=0, feint_columns=0))
     storms: dict[int, set[int]] = {}
     for state, order in watch(siege_1686(), 2, ("normal",) * 2, 8, rash):
         if isinstance(order, Storm):
