@@ -208,6 +208,11 @@ class LateStormer(Besieger):
         return super()._approach(view, dice) if day_of(view.scenario, view.turn) >= _TALKS else []
 
 
+def patient() -> Besieger:
+    """Never storms."""
+    return Besieger(Temper(storm_pm=1001, early_pm=1001))
+
+
 def hasty() -> Besieger:
     """Storms at once, at any odds."""
     return Besieger(Temper(storm_pm=-1, patient_until=0, care_pm=-1, steady=0))
@@ -273,16 +278,19 @@ def qing_points(state: State) -> int:
 
 DIRECTIONS: Final[dict[str, Direction]] = {
     "earth-beats-wood": Direction(Arm(wooden), Arm(shipped), garrison, until=30),
-    "open-river-and-foraging-save-lives": Direction(
-        Arm(shipped, russia=homebound), Arm(unwalled, russia=hungry), garrison, until=111
+    "open-river-saves-lives": Direction(Arm(shipped, patient), Arm(unwalled, patient), garrison, until=111),
+    "foraging-saves-lives": Direction(
+        Arm(shipped, patient, homebound), Arm(shipped, patient, hungry), garrison, until=111
     ),
-    "few-close-later": Direction(Arm(shipped), Arm(fewer_besiegers), closed_on),
+    "few-close-later": Direction(Arm(shipped, patient), Arm(fewer_besiegers, patient), closed_on),
     "pickets-cut-sallies": Direction(Arm(shipped), Arm(shipped, Careless), gap, until=40),
     "full-wall-costs-more": Direction(
         Arm(thin_garrison, hasty), Arm(shipped, hasty), partial(_qing_dead, Cause.STORM), until=6, times=2
     ),
-    "crowding-spreads-fever": Direction(Arm(shipped, russia=SpreadOut), Arm(shipped), fevers, until=90),
-    "late-storms-cost-points": Direction(Arm(shipped, qing=late), Arm(no_talks, qing=late), qing_points),
+    "crowding-spreads-fever": Direction(
+        Arm(shipped, patient, SpreadOut), Arm(shipped, patient), fevers, until=90
+    ),
+    "late-storms-cost-points": Direction(Arm(shipped, late), Arm(no_talks, late), qing_points),
 }
 
 

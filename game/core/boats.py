@@ -18,6 +18,7 @@ from game.core.passage import frozen
 from game.core.refusals import Reason, Refusal
 from game.core.standing import clear_task, take_up
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, World, freeze, thaw
+from game.core.strength import flat_guns
 from game.core.tasks import Task
 
 _UNITS = 1024
@@ -104,7 +105,7 @@ def _raided_to(world: World) -> int:
     """Return the column of the water farthest down the river that the garrison commands, -1 for none."""
     rules, here = world.rules.boats, (world.side == RUSSIA) & (world.hex != NOWHERE)
     foot = world.hex[here & world.flag("zone") & (world.able >= rules.raid_men)]
-    guns = world.hex[here & (world.guns > 0) & (world.able > 0)]
+    guns = world.hex[here & (flat_guns(world) > 0) & (world.able > 0)]
     by_foot, by_guns = (_water_below(world.ground, reach) for reach in (rules.raid_foot, rules.raid_guns))
     return max(int(by_foot[foot].max(initial=-1)), int(by_guns[guns].max(initial=-1)))
 

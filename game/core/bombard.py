@@ -19,7 +19,7 @@ from game.core.points import note_shot
 from game.core.refusals import Reason, Refusal
 from game.core.standing import take_up
 from game.core.state import NOWHERE, QING, RUSSIA, Cause, State, Tally, World
-from game.core.strength import soldiers
+from game.core.strength import flat_guns, soldiers
 from game.core.tables.arms import Gun
 from game.core.tasks import Task
 from game.core.walls import timber, wear_down, wooden
@@ -294,5 +294,4 @@ def under_close_fire(world: World) -> bool:
 
 def garrison_guns(world: World) -> int:
     """Return Russian guns that still speak, of those that storms and saps meet."""
-    served = np.flatnonzero(soldiers(world, RUSSIA) & (world.guns > 0)).tolist()
-    return sum(int(world.guns[unit]) for unit in served if gun_of(world, unit).flat)
+    return int(flat_guns(world)[soldiers(world, RUSSIA)].sum())

@@ -18,7 +18,7 @@ from game.core.refusals import Reason, Refusal
 from game.core.stacking import room_now
 from game.core.standing import clear_task
 from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, freeze, thaw
-from game.core.strength import fighters
+from game.core.strength import fighters, flat_guns
 from game.core.tasks import Task
 
 
@@ -149,7 +149,7 @@ def _fire_on(world: World, side: int, to: int) -> Landing:
     steady = enemies(world, side) & (world.cohesion >= world.rules.will.broken) & (world.aboard == NOWHERE)
     men = np.minimum(fighters(world), fire.frontage)
     muskets = int((men * _weight_pm(world, apart) * steady).sum()) // 1000
-    guns = int(world.guns[steady & (apart <= _near(world))].sum())
+    guns = int(flat_guns(world)[steady & (apart <= _near(world))].sum())
     shots = (muskets + guns * rules.gun_men) * rules.landing_rounds
     mean = shots * fire.kill_ppm * ONE16 // 1_000_000 * rules.landing_pm // 1000
     return Landing(mean, muskets, guns)

@@ -45,6 +45,18 @@ def away(world: World) -> I32:
     return np.where(_OUT[world.task], world.level, 0)
 
 
+def flat_guns(world: World) -> I32:
+    """Return (u,) pieces that fire flat, at storms, saps and boats; a mortar throws too high for that."""
+    return np.where(_flat(world.scenario)[world.kind], world.guns, 0)
+
+
+@lru_cache(maxsize=8)
+def _flat(scenario: Scenario) -> Bool:
+    """(kinds,) whether such a unit's ordnance fires flat."""
+    guns, kinds = scenario.rules.guns, scenario.rules.units.values()
+    return np.array([bool(kind.gun) and guns[kind.gun].flat for kind in kinds])
+
+
 def soldiers(world: World, side: int) -> Bool:
     """Return (u,) units of *side* that count as soldiers."""
     mine: Bool = (world.side == side) & world.flag("soldier")

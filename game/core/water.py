@@ -13,6 +13,7 @@ from game.core.hexgrid import I32, Bool
 from game.core.passage import frozen
 from game.core.scenario import Scenario
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
+from game.core.strength import flat_guns
 from game.core.tasks import Task
 
 
@@ -84,7 +85,7 @@ def _held_by_boats(world: World, cells: I32, shut: Bool) -> Bool:
     if not len(cells) or frozen(world) or not flotillas.any():
         return np.zeros(len(cells), np.bool_)
     near = _within(world, cells, world.hex[flotillas], rules.boat_reach)
-    guns = here & (world.side == RUSSIA) & (world.guns > 0)
+    guns = here & (world.side == RUSSIA) & (flat_guns(world) > 0)
     battered = _within(world, cells, world.hex[guns], rules.gun_bears)
     covered = _within(world, cells, _bank_batteries(world, shut), rules.battery_helps)
     return near & (~battered | covered)

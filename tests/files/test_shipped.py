@@ -36,7 +36,7 @@ class Record:
 
 RECORDS = {
     "albazin_1685": Record(450, 520, (45, 3), walls=24, ring=44, turns=48, ruins=False),
-    "albazin_1686": Record(800, 800, (40, 8), walls=28, ring=47, turns=38, ruins=True),
+    "albazin_1686": Record(800, 800, (40, 9), walls=28, ring=47, turns=38, ruins=True),
 }
 
 

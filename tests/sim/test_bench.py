@@ -201,6 +201,20 @@ def test_the_table_names_the_work(capsys):
     assert "nothing" in capsys.readouterr().out
 
 
+def test_a_row_that_misses_says_by_how_much_and_why(monkeypatch, capsys):
+    slow = Work("upkeep", "upkeep", lambda: None, (), 1e-9)
+    beaten = Work("path", "a path", lambda: None, [Peer("nobody", lambda: None, 1e9)])
+    monkeypatch.setattr(bench, "_WORKS", {"upkeep": lambda: slow, "path": lambda: beaten})
+    bench.run(None)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "over its limit; some thirty rules" in said
+    assert "a path beside nobody: 100% short of its target" in said
+
+
+def test_every_reason_belongs_to_a_work():
+    assert {name.partition("/")[0] for name in bench._WHY} <= set(bench._WORKS)
+
+
 def test_a_row_below_its_target_or_above_its_limit_does_not_hold():
     row = dict.fromkeys(KEYS)
     assert bench._holds(row | {"ratio": 2.0, "target": 2})

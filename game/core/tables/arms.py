@@ -16,7 +16,7 @@ class Gun:
         least: nearest hex it can hit.
         a_day: most rounds it fires in a day; 0 for any level.
         shells: of its own that it has beside powder at the start; 0 where shot is plenty.
-        flat: False for a piece that a storm does not meet and that hinders no sap.
+        flat: False for a piece that no storm meets, no sap and no boat.
     """
 
     near: int
