@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, words, fill in (
         ("play", "play a siege", _fill_play),
         ("simulate", "play games without a screen", _fill_simulate),
+        ("calibrate", "hold whole games, played as it was, against the record", _fill_calibrate),
         ("verify", "replay logs by the rules", _fill_verify),
         ("check", "check maps, scenarios and mods", _fill_check),
         ("screenshot", "draw a screen into a file", _fill_screenshot),
@@ -116,6 +117,18 @@ def _fill_simulate(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--logs", type=Path, metavar="DIR", help="write a log of each game")
     _add_json(verb)
     verb.set_defaults(run=_simulate)
+
+
+def _fill_calibrate(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "scenario", nargs="?", default="albazin_1686", metavar="SCENARIO", help="albazin_1686 if left out"
+    )
+    verb.add_argument("--quick", action="store_true", required=True, help="check the rules as they are")
+    verb.add_argument("--games", type=_count, default=24, metavar="N", help="how many; 24 if left out")
+    verb.add_argument("--seed", type=_seed, metavar="S", help="of the first game; game i has S + i")
+    verb.add_argument("--jobs", type=_count, default=0, metavar="J", help="processes; one a core if left out")
+    _add_json(verb)
+    verb.set_defaults(run=_calibrate)
 
 
 def _fill_verify(verb: argparse.ArgumentParser) -> None:
@@ -224,6 +237,15 @@ def _simulate(arguments: argparse.Namespace) -> int:
     return simulate_command(_load_scenario(a.scenario), request)
 
 
+def _calibrate(arguments: argparse.Namespace) -> int:
+    from game.files.scenarios import folder_of
+    from game.sim.calibrate import Request, calibrate_command
+
+    a, folder = arguments, folder_of(_place_of(arguments.scenario))
+    request = Request(a.games, a.seed, a.jobs, a.json)
+    return calibrate_command(_load_scenario(a.scenario), folder, request)
+
+
 def _verify(arguments: argparse.Namespace) -> int:
     from game.record.log import read_log
     from game.record.replay import verify
@@ -247,11 +269,18 @@ def _load_scenario(name: str) -> Scenario:
     Raises:
         AlbazinError: if there is none, or it has faults.
     """
-    from game.files.scenarios import is_scenario, load_scenario
+    from game.files.scenarios import load_scenario
+
+    return load_scenario(_place_of(name))
+
+
+def _place_of(name: str) -> str | Path:
+    """Return the folder of a scenario that the player added, else its name as it is."""
+    from game.files.scenarios import is_scenario
     from game.record.home import mods_folder
 
     added = mods_folder() / name
-    return load_scenario(added if is_scenario(added) else name)
+    return added if is_scenario(added) else name
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -23,8 +23,6 @@ from game.core.state import QING, RUSSIA, Tally, View, freeze, thaw
 from game.core.tasks import Task
 from game.core.works import sap_heads
 
-_PAIR = 2
-"""Weak units that may make one column."""
 _APART = 2
 """Hexes between a feint's front and the true one, so that they are two storms."""
 
@@ -56,7 +54,7 @@ class Plan:
 def plan_storm(view: View, temper: Temper, dice: Dice) -> Plan | None:
     """Return the storm that this turn allows, or None if it is not worth it."""
     front = best_front(view)
-    places = _places(view, approaches(view, front), _ready(view, temper), _PAIR * view.rules.storm.columns)
+    places = _places(view, approaches(view, front), _ready(view, temper), temper.storm_units)
     if not places:
         return None
     spare = [u for u in _ready(view, temper) if u not in places][: temper.feint_columns]

@@ -26,6 +26,10 @@ from game.core.venture import Venture
 FOOT = ("cossacks", "servicemen", "hunters", "peasants")
 
 
+Outing = tuple[Sally, Venture]
+"""A sally, and what it may bring."""
+
+
 @dataclass(frozen=True, slots=True)
 class Temper:
     """What this commander holds to.
@@ -88,21 +92,31 @@ class Defender(Staged):
         party = self._party(view)
         if army_fighters(view, RUSSIA) < self.temper.sally_from or not party:
             return []
-        options = [
-            (self._gain(plan, order.purpose), order, plan)
-            for cell in self._targets(view)
-            for order in (Sally(party[0], Cell(cell), purpose) for purpose in (Purpose.BURN, Purpose.KILL))
-            if check_sally(view, order) is None
-            for plan in (venture(view, order, *_joining(party, order)),)
-            if plan.success_pm >= self.temper.sally_pm and plan.ambush_pm <= self.temper.ambush_pm
-        ]
+        options = [option for option in self._outings(view, party) if self._dares(option)]
         if not options:
             return []
-        gain, best, plan = max(options, key=lambda o: (o[0], -o[1].at))
-        if gain <= 0:
-            return []
+        best, plan = max(options, key=lambda option: self._worth(view, option))
         self.explain(f"sally: chance {plan.success_pm / 10:.0f} %, ambush {plan.ambush_pm / 10:.0f} %")
         return [best, *_joining(party, best)]
+
+    def _outings(self, view: View, party: list[UnitId]) -> list[Outing]:
+        """Return every sally that the party may make at diggers and their works."""
+        orders = (
+            Sally(party[0], Cell(cell), purpose)
+            for cell in self._targets(view)
+            for purpose in (Purpose.BURN, Purpose.KILL)
+        )
+        legal = [order for order in orders if check_sally(view, order) is None]
+        return [(order, venture(view, order, *_joining(party, order))) for order in legal]
+
+    def _dares(self, option: Outing) -> bool:
+        order, plan = option
+        likely = plan.success_pm >= self.temper.sally_pm and plan.ambush_pm <= self.temper.ambush_pm
+        return likely and self._gain(plan, order.purpose) > 0
+
+    def _worth(self, view: View, option: Outing) -> tuple[int, int]:
+        order, plan = option
+        return self._gain(plan, order.purpose), -order.at
 
     def _party(self, view: View) -> list[UnitId]:
         """Return the strongest units that make up a party; none if they are too few or some have fought."""

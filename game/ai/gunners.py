@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from game.ai.fronts import platforms
@@ -36,12 +38,25 @@ def lay_guns(view: View, front: tuple[int, ...], temper: Temper) -> list[Order]:
     close, orders = platforms(view, front), list[Order]()
     for gun in batteries(view):
         target, level = _target(view, gun, front, close), _level(view, gun, close, temper)
-        same = view.task[gun] == Task.BOMBARD and view.aim[gun] == target and view.level[gun] == level
-        if level == 0 and view.task[gun] == Task.BOMBARD:
-            orders.append(Hold(UnitId(gun)))
-        elif level and not same and view.task[gun] in (Task.NONE, Task.BOMBARD):
-            orders.append(Bombard(UnitId(gun), Cell(target), level))
+        orders += _lay(view, gun, target, level)
     return orders
+
+
+def bombard(view: View, front: tuple[int, ...], level: int) -> list[Order]:
+    """Fire everything that reaches a front at it, at so many rounds a gun a day."""
+    aims = {gun: _nearest(view, gun, front) for gun in batteries(view)}
+    near = {gun: aim for gun, aim in aims.items() if distance(view, gun, aim) <= gun_of(view, gun).far}
+    return [order for gun, aim in near.items() for order in _lay(view, gun, aim, level)]
+
+
+def _lay(view: View, gun: int, target: int, level: int) -> list[Order]:
+    """Lay a battery that does nothing else, if it is not laid so already; 0 rounds silence it."""
+    firing = view.task[gun] == Task.BOMBARD
+    if level == 0:
+        return [Hold(UnitId(gun))] if firing else []
+    same = firing and view.aim[gun] == target and view.level[gun] == level
+    free = firing or view.task[gun] == Task.NONE
+    return [Bombard(UnitId(gun), Cell(target), level)] if free and not same else []
 
 
 def batteries(view: View) -> list[int]:
@@ -69,8 +84,11 @@ def _target(view: View, gun: int, front: tuple[int, ...], close: list[int]) -> i
     crews = [
         int(view.hex[u]) for u in theirs if distance(view, gun, int(view.hex[u])) <= gun_of(view, gun).middle
     ]
-    targets = crews if crews and int(view.hex[gun]) not in close else front
-    return min(targets, key=lambda cell: (distance(view, gun, cell), cell))
+    return _nearest(view, gun, crews if crews and int(view.hex[gun]) not in close else front)
+
+
+def _nearest(view: View, gun: int, cells: Sequence[int]) -> int:
+    return min(cells, key=lambda cell: (distance(view, gun, cell), cell))
 
 
 def _level(view: View, gun: int, close: list[int], temper: Temper) -> int:

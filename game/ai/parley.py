@@ -28,6 +28,21 @@ def answer_garrison(view: View, hopeless_pm: int) -> list[Order]:
     return [_say(yes=lost if asked == Question.ASSEMBLY else offered(view) in welcome)]
 
 
+def answer_as_told(view: View, *, grants: bool) -> list[Order]:
+    """Answer the assembly as told; a truce and an exchange are welcome, a way out is refused.
+
+    Args:
+        view: of the Russians, whose phase it is.
+        grants: whether the assembly gets its way.
+    """
+    asked = question(view)
+    if asked is None:
+        return []
+    return [
+        _say(yes=grants if asked == Question.ASSEMBLY else offered(view) in (Terms.TRUCE, Terms.EXCHANGE))
+    ]
+
+
 def answer_besiegers(view: View, refusals: int) -> list[Order]:
     """Answer the council and the garrison: any way out of the fort is what the army came for, a truce is not.
 

@@ -44,7 +44,19 @@ def _normal(side: int) -> Player:
     return Besieger() if side == QING else Defender()
 
 
-POLICIES: Final[dict[str, Callable[[int], Player]]] = {"normal": _normal, "random": _random, "pass": _passive}
+def _history(side: int) -> Player:
+    from game.ai.historical_besieger import HistoricalBesieger
+    from game.ai.historical_defender import HistoricalDefender
+
+    return HistoricalBesieger() if side == QING else HistoricalDefender()
+
+
+POLICIES: Final[dict[str, Callable[[int], Player]]] = {
+    "normal": _normal,
+    "history": _history,
+    "random": _random,
+    "pass": _passive,
+}
 """Makers of players by policy."""
 
 

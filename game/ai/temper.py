@@ -17,6 +17,7 @@ class Temper:
         care_pm: how dear he holds men and the talks, against what the fort is worth.
         steady: least cohesion of a column.
         samples: futures of a storm that he imagines.
+        storm_units: units that he sends at a front at most: two weak ones may make a column.
         feint_columns: columns he spares to draw the alarm elsewhere.
         full_rounds, spare_rounds: rounds a gun a day while he has plenty, and to cover a storm.
         reserve_rounds: a gun, kept for the face to be stormed.
@@ -35,6 +36,7 @@ class Temper:
     care_pm: int = 1000
     steady: int = 850
     samples: int = 256
+    storm_units: int = 12
     feint_columns: int = 2
     full_rounds: int = 20
     spare_rounds: int = 5

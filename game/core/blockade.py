@@ -9,7 +9,7 @@ import numpy as np
 from game.core import fields
 from game.core.errors import ScenarioError
 from game.core.ground import Ground, work_column
-from game.core.hexgrid import I32, U8, U16, Bool, Cells, Grid
+from game.core.hexgrid import I32, I64, U8, U16, Bool, Cells, Grid
 from game.core.passage import frozen
 from game.core.scenario import Scenario
 from game.core.state import NOWHERE, QING, Tally, World
@@ -39,6 +39,22 @@ def progress_pm(world: World) -> int:
     """Return how far the ring is closed: 0 as it was at the start, 1000 whole."""
     first = int(world.tally[Tally.FIRST_GAP])
     return 1000 - min(1000, gap(world) * 1000 // max(1, first))
+
+
+def walled_pm(world: World) -> int:
+    """Return the same with what is half dug counted: how far the besiegers have come, hex or no hex."""
+    missing, first = list(gap_cells(world)), int(world.tally[Tally.FIRST_GAP])
+    need = _needs(world.ground)[world.plan[missing]]
+    begun = int((world.done[missing] * np.int64(1000) // np.maximum(need, 1))[need > 0].sum())
+    return 1000 - min(1000, (len(missing) * 1000 - begun) // max(1, first))
+
+
+@lru_cache(maxsize=8)
+def _needs(ground: Ground) -> I64:
+    """(1 + kinds of work,) what a hex of each kind that closes a ring takes, 0 for the others."""
+    works = ground.rules.works.values()
+    needs = [work.labour.need if work.closes and work.labour else 0 for work in works]
+    return np.array([0, *needs], np.int64)
 
 
 def shutting(world: World) -> Bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.core.blockade import progress_pm
+from game.core.blockade import walled_pm
 from game.core.dice import Dice, Lane
 from game.core.events import Event, RiverFought
 from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
@@ -15,7 +15,7 @@ def river_fought(world: World) -> bool:
     """Return whether the garrison fights for its water: if strong enough, while the ring is a third done."""
     rules = world.rules.digging
     strong = army_fighters(world, RUSSIA) > rules.contest_garrison
-    return strong and rules.contest_from_pm <= progress_pm(world) < rules.contest_to_pm
+    return strong and rules.contest_from_pm <= walled_pm(world) < rules.contest_to_pm
 
 
 def fight_for_river(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:

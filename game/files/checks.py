@@ -9,22 +9,27 @@ from pathlib import Path
 
 from game.files.draft import MAP_FILE
 from game.files.fault import Fault
+from game.files.records import RECORDS_FILE, record_faults
 from game.files.scenarios import examine, is_scenario
 from game.files.tables import RULES_FILE, SCENARIO_FILE
 
 
 def check(path: Path) -> list[Fault]:
     """Return the faults of a scenario's folder, of one of its files, or of all scenarios in a folder."""
-    folder = path.parent if path.name in (MAP_FILE, SCENARIO_FILE, RULES_FILE) else path
+    folder = path.parent if path.name in (MAP_FILE, SCENARIO_FILE, RULES_FILE, RECORDS_FILE) else path
     if is_scenario(folder):
-        return examine(folder)[1]
+        return _faults(folder)
     try:
         inner = sorted(entry for entry in folder.iterdir() if is_scenario(entry))
     except OSError as error:
         return [Fault(str(path), 0, f"cannot be read: {error.strerror}")]
     if not inner:
         return [Fault(str(path), 0, f"there is no {SCENARIO_FILE} and no {MAP_FILE} here")]
-    return [fault for entry in inner for fault in examine(entry)[1]]
+    return [fault for entry in inner for fault in _faults(entry)]
+
+
+def _faults(folder: Path) -> list[Fault]:
+    return [*examine(folder)[1], *record_faults(folder)]
 
 
 def _summary(faults: int) -> str:

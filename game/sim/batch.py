@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final, TypeVar
 
 from game.ai.players import Player, player
 from game.core.apply import check
@@ -23,6 +23,8 @@ from game.core.strength import army
 from game.record.game import Game
 from game.record.log import Log
 
+R = TypeVar("R")
+"""What playing a seed returns."""
 LIMIT: Final = "limit"
 """How a game ended that was cut off after the turns asked for."""
 _PATIENCE: Final = 4096
@@ -125,12 +127,12 @@ def play_phase(game: Game, mover: Player) -> None:
 
 
 def play_all(
-    games: Callable[[int], Result], seeds: Sequence[int], jobs: int, done: Callable[[Result], None]
-) -> list[Result]:
+    games: Callable[[int], R], seeds: Sequence[int], jobs: int, done: Callable[[R], None]
+) -> list[R]:
     """Play a game for every seed and return the results in the order of the seeds.
 
     Args:
-        games: plays one seed; see `games_of`.
+        games: plays one seed and can be sent to another process; see `games_of`.
         seeds: any.
         jobs: processes; with 1 all is played in this one.
         done: called with each result, in order.
@@ -167,8 +169,8 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, heard)
 
 
-def _collect(finished: Iterable[Result], done: Callable[[Result], None]) -> list[Result]:
-    results: list[Result] = []
+def _collect(finished: Iterable[R], done: Callable[[R], None]) -> list[R]:
+    results: list[R] = []
     for result in finished:
         results.append(result)
         done(result)
@@ -181,16 +183,16 @@ class _Worker:
     Only seeds go down the pipe: one that is full, without a reader, keeps the first process from ending.
     """
 
-    games: ClassVar[Callable[[int], Result]]
+    games: ClassVar[Callable[[int], Any]]
 
     @classmethod
-    def start(cls, games: Callable[[int], Result]) -> None:
+    def start(cls, games: Callable[[int], Any]) -> None:
         """Keep what to play, and leave Ctrl-C to the first process, which ends this one."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         cls.games = games
 
     @classmethod
-    def play(cls, seed: int) -> Result:
+    def play(cls, seed: int) -> Any:  # noqa: ANN401 # what the games of the day return
         """Play one game."""
         return cls.games(seed)
 

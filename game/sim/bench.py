@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
-from game.core.errors import AlbazinError
+from game.sim.output import write_json
 from game.sim.race import measured
 from game.sim.race_dice import DICE
 from game.sim.race_hexes import BUDGET, HEXES
 from game.sim.race_siege import SIEGE
 
-STDOUT: Final = "-"
 _WORKS: Final = {**HEXES, **DICE, **SIEGE}
 _WHY: Final = {
     "range-1/tcod": "the calls of NumPy on so small a window take as long as the search itself",
@@ -22,7 +18,7 @@ _WHY: Final = {
     "storm": "alarm, losses by column, panic and the way back are each some NumPy calls on ninety units",
     "preview": "2,048 futures of six columns in four phases are 63,000 rolls; the screen asks for 512",
     "upkeep": "some thirty rules for two days, each a few NumPy calls on ninety units",
-    "siege": "the limit was set for a policy that follows dates; this one looks for a storm in every turn",
+    "siege": "half of it is upkeep, see there; the rest are views, checks and two computer players",
 }
 """What keeps a row from its target on the machine it was tuned on."""
 
@@ -37,15 +33,7 @@ def run(json_target: str | None) -> int:
     if json_target is None:
         _print_table(found)
         return 0
-    text = json.dumps({"rows": found}) + "\n"
-    if json_target == STDOUT:
-        sys.stdout.write(text)
-        return 0
-    try:
-        Path(json_target).write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        msg = f"{json_target}: cannot be written: {error.strerror or error}"
-        raise AlbazinError(msg) from None
+    write_json(json_target, {"rows": found})
     return 0
 
 

@@ -132,8 +132,8 @@ def _seek() -> Work:
 def _whole() -> Work:
     return Work(
         "siege",
-        "a siege of normal against normal",
-        lambda: play(_siege(), _SEED, "normal", "normal"),
+        "a siege as it was",
+        lambda: play(_siege(), _SEED, "history", "history"),
         (),
         1_000_000,
     )

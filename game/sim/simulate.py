@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -21,12 +20,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from game.core.calendar import HOURS, hour_of
-from game.core.errors import AlbazinError
 from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, Cause
 from game.sim.batch import LIMIT, Fate, Men, Result, games_of, play_all
+from game.sim.output import write_json, write_text
 
-STDOUT: Final = "-"
 _MOST_JOBS: Final = 61
 """Windows waits for no more processes than this."""
 _DEAD: Final = {
@@ -50,7 +48,7 @@ class Request:
         jobs: processes, 0 for one a core.
         turns: after which each game is cut off, or None.
         logs: folder for a log of each game, or None.
-        json: file for the figures, STDOUT, or None for a table.
+        json: file for the figures, `output.STDOUT`, or None for a table.
     """
 
     games: int
@@ -70,12 +68,12 @@ def simulate_command(scenario: Scenario, request: Request) -> int:
         AlbazinError: if a policy is unknown or at fault, or a file cannot be written.
     """
     began = time.monotonic()
-    with _progress(request.games) as advance:
+    with progress(request.games) as advance:
         results = _play(scenario, request, advance)
     if request.json is None:
         _print_table(scenario, results)
     else:
-        _write_json(request.json, figures(scenario, results, time.monotonic() - began))
+        write_json(request.json, figures(scenario, results, time.monotonic() - began))
     return 0
 
 
@@ -92,26 +90,27 @@ def figures(scenario: Scenario, results: Sequence[Result], seconds: float) -> di
 def _play(scenario: Scenario, request: Request, advance: Callable[[], None]) -> list[Result]:
     def done(result: Result) -> None:
         if request.logs:
-            _write(request.logs / f"{scenario.id}-{result.seed}.log", result.log.text)
+            write_text(request.logs / f"{scenario.id}-{result.seed}.log", result.log.text)
         advance()
 
     seeds = range(request.seed, request.seed + request.games)
     games = games_of(scenario, request.qing, request.russia, request.turns)
-    return play_all(games, seeds, _jobs(request), done)
+    return play_all(games, seeds, jobs_for(request.games, request.jobs), done)
 
 
-def _jobs(request: Request) -> int:
-    return min(request.games, request.jobs or os.cpu_count() or 1, _MOST_JOBS)
+def jobs_for(games: int, asked: int) -> int:
+    """Return how many processes play so many games: those asked for, 0 for one a core."""
+    return min(games, asked or os.cpu_count() or 1, _MOST_JOBS)
 
 
 @contextmanager
-def _progress(games: int) -> Iterator[Callable[[], None]]:
+def progress(games: int) -> Iterator[Callable[[], None]]:
     """Show a bar on a terminal; give what moves it on by one game."""
     columns = (TextColumn("games"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     shown = sys.stderr.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as progress:
-        task = progress.add_task("games", total=games)
-        yield lambda: progress.advance(task)
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as bar:
+        task = bar.add_task("games", total=games)
+        yield lambda: bar.advance(task)
 
 
 def _game(scenario: Scenario, result: Result) -> dict[str, Any]:
@@ -155,23 +154,6 @@ def _end_date(scenario: Scenario, result: Result) -> str:
 
 def _moment(scenario: Scenario, hours: int) -> datetime:
     return datetime.fromisoformat(scenario.start) + timedelta(hours=hours)
-
-
-def _write_json(target: str, value: dict[str, Any]) -> None:
-    text = json.dumps(value, ensure_ascii=False) + "\n"
-    if target == STDOUT:
-        sys.stdout.write(text)
-    else:
-        _write(Path(target), text)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        msg = f"{path}: cannot be written: {error.strerror or error}"
-        raise AlbazinError(msg) from None
 
 
 def _print_table(scenario: Scenario, results: Sequence[Result]) -> None:

@@ -54,10 +54,10 @@ def watch(
 
 @cache
 def a_siege() -> list[tuple[State, Order]]:
-    return watch(siege_1686(), 7, ("normal", "normal"), 38)
+    return watch(siege_1686(), 5, ("normal", "normal"), 38)
 
 
-@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("policy", [policy for policy in POLICIES if policy != "history"])
 @pytest.mark.parametrize("side", [QING, RUSSIA])
 def test_a_player_gives_legal_orders_and_ends_its_phases(policy: str, side: int) -> None:
     policies = ("pass", policy) if side else (policy, "pass")

@@ -192,7 +192,7 @@ def test_json_goes_to_a_file(tmp_path, capsys):
     assert json.loads((tmp_path / "bench.json").read_text("utf-8"))["rows"]
     assert capsys.readouterr().out == ""
     with pytest.raises(AlbazinError, match="cannot be written"):
-        bench.run(str(tmp_path / "missing" / "bench.json"))
+        bench.run(str(tmp_path / "bench.json" / "bench.json"))
 
 
 @pytest.mark.usefixtures("quick")

@@ -1,0 +1,96 @@
+"""The besiegers as they were: the policy `history` of the Qing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from game.ai.besieger import Besieger
+from game.ai.courses import QingCourse, course_of, falls_now, has_come
+from game.ai.fronts import best_front
+from game.ai.gunners import bombard
+from game.ai.parley import answer_besiegers
+from game.ai.posts import distance, march_within, mine
+from game.ai.sappers import standoff
+from game.ai.temper import Temper
+from game.core.calendar import HOURS
+from game.core.dice import Dice
+from game.core.hexgrid import Cell
+from game.core.orders import Burn, Ladders, Offer, Order, Terms, UnitId
+from game.core.state import View
+
+_LADDERS_BEFORE: Final = 4 * HOURS
+"""Hours before a storm in which ladders are made."""
+_TEMPER: Final = Temper(
+    storm_pm=-1,
+    early_pm=-1,
+    care_pm=-1,
+    feint_columns=0,
+    sap_from_pm=1001,
+    council_refusals=99,
+    mound_from_day=0,
+    camp_from_day=0,
+)
+"""Who storms when the day has come, at any odds, and saps nowhere."""
+
+
+class HistoricalBesieger(Besieger):
+    """Does by date what the Qing did."""
+
+    def __init__(self) -> None:
+        """Take the habits of the record."""
+        super().__init__(_TEMPER)
+
+    def _course(self, view: View) -> QingCourse:
+        return course_of(view).qing
+
+    def _parley(self, view: View, dice: Dice) -> list[Order]:
+        """Send letters on their days; whoever would go is let go."""
+        due = any(falls_now(view, hour) for hour in self._course(view).letters)
+        letters: list[Order] = [Offer(Terms.DEPARTURE)] if due else []
+        return [*answer_besiegers(view, self.temper.council_refusals), *letters]
+
+    def _ring_gangs(self, view: View) -> list[int]:
+        return super()._ring_gangs(view) if has_come(view, self._course(view).ring) else []
+
+    def _lay_guns(self, view: View, dice: Dice) -> list[Order]:
+        """Fire at the front at the rate of the day; before the first day the guns are masked."""
+        rates = [rounds for hour, rounds in self._course(view).rates if has_come(view, hour)]
+        return bombard(view, best_front(view), rates[-1]) if rates else []
+
+    def _approach(self, view: View, dice: Dice) -> list[Order]:
+        due = [units for hour, units in self._course(view).storms if falls_now(view, hour)]
+        self.temper = replace(_TEMPER, storm_units=due[0]) if due else _TEMPER
+        self._plan = None
+        return super()._approach(view, dice) if due else []
+
+    def _ladders(self, view: View, dice: Dice) -> list[Order]:
+        """Let those who wait before the front make them in the days before a storm."""
+        soon = any(has_come(view, hour - _LADDERS_BEFORE) for hour, _ in self._course(view).storms)
+        there = standoff(view, best_front(view), self.temper)
+        return [Ladders(UnitId(unit)) for unit in self._free_foot(view) if soon and there[view.hex[unit]]]
+
+    def _raise(self, view: View, dice: Dice) -> list[Order]:
+        return super()._raise(view, dice) if has_come(view, self._course(view).mound) else []
+
+    def _winter(self, view: View, dice: Dice) -> list[Order]:
+        return super()._winter(view, dice) if has_come(view, self._course(view).camps) else []
+
+    def _fire(self, view: View, dice: Dice) -> list[Order]:
+        arrows = self._arrows(view) if has_come(view, self._course(view).arrows) else []
+        return [*arrows, *super()._fire(view, dice)]
+
+    def _arrows(self, view: View) -> list[Order]:
+        """Archers shoot fire at the nearest wall."""
+        walls, reach = view.ground.walls, view.rules.blaze.arrow_reach
+        orders: list[Order] = []
+        for unit in mine(view, "archers"):
+            wall = int(walls[view.ground.grid.distances[view.hex[unit]][walls].argmin()])
+            if distance(view, unit, wall) <= reach:
+                orders.append(Burn(UnitId(unit), Cell(wall)))
+            else:
+                near = view.ground.grid.distances[wall] == reach
+                orders += march_within(view, unit, near, np.zeros(len(near), np.int32))
+        return orders

@@ -1,0 +1,96 @@
+"""What the sources record of a siege: `records.toml`, the yardstick of the rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game.core.errors import ScenarioError
+from game.files.fault import Fault, Report, attempt
+from game.files.toml_data import fill, read_source
+from game.files.toml_lines import Key, TomlLines
+
+RECORDS_FILE: Final = "records.toml"
+_WHOLE: Final = 1000
+"""Per mille."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One figure of the record.
+
+    Attributes:
+        id: its name.
+        figure: what is measured in a game, a key of `game.sim.figures.FIGURES`.
+        label: in words.
+        band: least and most that the sources allow, by our reading of them.
+        share_pm: of all games played as it was, how many must fall into the band, per mille.
+        source: who says so, and how sure it is.
+        day: at which it is measured, where the figure asks for one.
+        value: the number that a source gives, -1 where none does.
+    """
+
+    id: str
+    figure: str
+    label: str
+    band: tuple[int, int]
+    share_pm: int
+    source: str
+    day: int = -1
+    value: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    records: tuple[Record, ...]
+
+
+def load_records(folder: Path) -> tuple[Record, ...]:
+    """Load what is recorded of the siege in a scenario's folder.
+
+    Raises:
+        ScenarioError: if there is no such file, or it has faults, named by line.
+    """
+    if not (folder / RECORDS_FILE).is_file():
+        msg = f"{folder}: nothing is recorded of this siege; write {RECORDS_FILE} to calibrate it"
+        raise ScenarioError(msg)
+    report = Report(str(folder / RECORDS_FILE))
+    records = _read(folder, report)
+    if report.faults:
+        raise ScenarioError("\n".join(str(fault) for fault in report.faults))
+    return records
+
+
+def record_faults(folder: Path) -> list[Fault]:
+    """Return the faults of a folder's records; none where it has none."""
+    report = Report(str(folder / RECORDS_FILE))
+    if (folder / RECORDS_FILE).is_file():
+        _read(folder, report)
+    return report.faults
+
+
+def _read(folder: Path, report: Report) -> tuple[Record, ...]:
+    """Read and check; what is returned is whole only if the report stays empty."""
+    source = attempt(lambda: read_source(folder.resolve(), RECORDS_FILE, report))
+    table = source and attempt(lambda: fill(_Table, source.table, (source,)))
+    if not source or not table:
+        return ()
+    for place, record in enumerate(table.records):
+        _check(record, ("records", str(place)), source.lines, report)
+    names = Counter(record.id for record in table.records)
+    for name, count in names.items():
+        if count > 1:
+            report.add(0, f"{count} records have the id {name}")
+    return table.records
+
+
+def _check(record: Record, place: Key, lines: TomlLines, report: Report) -> None:
+    low, high = record.band
+    if low > high:
+        report.add(lines.at((*place, "band")), "the band ends below its beginning", found=[low, high])
+    if not 0 <= record.share_pm <= _WHOLE:
+        report.add(
+            lines.at((*place, "share_pm")), "no such share", found=record.share_pm, expected="0 to 1000"
+        )

@@ -1,0 +1,133 @@
+"""The policy of the record: what was done, when it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+import pytest
+
+from game.ai.courses import COURSES
+from game.ai.players import player
+from game.core.apply import apply, check
+from game.core.calendar import day_of, hour_of
+from game.core.dice import mix
+from game.core.errors import AlbazinError
+from game.core.events import AssemblyAnswered, Event, Sallied, Stormed
+from game.core.orders import Bombard, Dig, End, Offer, Order, Withdraw
+from game.core.scenario import Scenario
+from game.core.sight import view
+from game.core.start import new_game
+from game.core.state import NOWHERE, QING, RUSSIA, Ending, State, freeze, thaw
+from game.files.scenarios import load_scenario
+from tests.siege import small_scenario
+
+Step = tuple[State, Order, tuple[Event, ...]]
+
+
+@cache
+def a_siege(scenario_id: str) -> list[Step]:
+    """Play a siege as it was; return every state with the order given in it and what came of it."""
+    state, steps = new_game(load_scenario(scenario_id), 4), list[Step]()
+    players = (player("history", QING), player("history", RUSSIA))
+    while state.ending == Ending.NONE:
+        order = players[state.phase].choose(view(state, state.phase), mix(len(steps)))
+        after, events = apply(state, order)
+        steps.append((state, order, events))
+        state = after
+    return steps
+
+
+def turns_of(scenario_id: str, kind: type[Event]) -> set[int]:
+    return {s.turn for s, _, events in a_siege(scenario_id) for event in events if isinstance(event, kind)}
+
+
+def turns_with(scenario_id: str, hours: tuple[int, ...]) -> set[int]:
+    """Return the turns into which some hours fall."""
+    scenario = load_scenario(scenario_id)
+    turns = range(1, scenario.turns + 1)
+    return {t for t in turns for h in hours if hour_of(scenario, t) <= h < hour_of(scenario, t + 1)}
+
+
+def test_storms_and_sallies_of_1686_come_on_their_days_and_on_no_others() -> None:
+    course = COURSES["albazin_1686"]
+    assert turns_of("albazin_1686", Stormed) == turns_with(
+        "albazin_1686", tuple(hour for hour, _ in course.qing.storms)
+    )
+    sallies = turns_of("albazin_1686", Sallied)
+    assert len(sallies) >= 5
+    assert sallies <= turns_with("albazin_1686", course.russia.sallies)
+
+
+def test_the_storm_of_23_july_is_the_great_one() -> None:
+    storms = [e for _, _, events in a_siege("albazin_1686") for e in events if isinstance(e, Stormed)]
+    assert len(storms) == 3
+    assert 4 <= len(storms[0].columns) <= 5
+    assert storms[0].men > 1.5 * max(storm.men for storm in storms[1:])
+
+
+def test_the_ring_of_1686_is_begun_in_the_last_days_of_july() -> None:
+    scenario = load_scenario("albazin_1686")
+    wall = scenario.ground.work_names.index("siege_wall")
+    dug = [s.turn for s, order, _ in a_siege("albazin_1686") if isinstance(order, Dig) and order.work == wall]
+    assert 8 <= day_of(scenario, min(dug)) <= 14
+
+
+def test_the_garrison_of_1686_falls_back_when_few_are_left() -> None:
+    withdrawn = [s for s, order, _ in a_siege("albazin_1686") if isinstance(order, Withdraw)]
+    assert len(withdrawn) == 1
+    garrison = withdrawn[0].men[(withdrawn[0].side == RUSSIA) & withdrawn[0].flag("soldier")]
+    assert garrison.sum() <= COURSES["albazin_1686"].russia.remnant
+
+
+def test_the_guns_of_1685_are_masked_until_the_26th_of_june() -> None:
+    scenario = load_scenario("albazin_1685")
+    given = [(s, order) for s, order, _ in a_siege("albazin_1685") if s.phase == QING]
+    fired = [s.turn for s, order in given if isinstance(order, Bombard)]
+    assert day_of(scenario, min(fired)) == 6
+
+
+def test_the_summons_of_1685_is_refused_and_the_assembly_heard() -> None:
+    steps = a_siege("albazin_1685")
+    letters = [s for s, order, _ in steps if isinstance(order, Offer) and s.phase == QING]
+    assert letters
+    answers = [e for _, _, events in steps for e in events if isinstance(e, AssemblyAnswered)]
+    assert answers
+    assert answers[-1].granted
+    assert apply(*steps[-1][:2])[0].ending == Ending.EVACUATED
+
+
+@pytest.mark.parametrize("scenario_id", COURSES)
+def test_history_goes_on_with_whoever_is_left(scenario_id: str) -> None:
+    """Every second unit of both sides is gone, in states all over the siege."""
+    for state, _, _ in a_siege(scenario_id)[:: max(1, len(a_siege(scenario_id)) // 12)]:
+        if state.turn == 0:
+            continue
+        draft = thaw(state)
+        gone = np.arange(len(draft.hex)) % 2 == 1
+        draft.hex[gone] = draft.aboard[gone] = NOWHERE
+        for column in (draft.fit, draft.sick, draft.immune, draft.guns, draft.task):
+            column[gone] = 0
+        left, policy = freeze(draft), player("history", state.phase)
+        for _ in range(200):
+            order = policy.choose(view(left, left.phase), 5)
+            assert check(left, order) is None
+            if isinstance(order, End):
+                break
+            left, _ = apply(left, order)
+
+
+@pytest.mark.parametrize("side", [QING, RUSSIA])
+def test_history_says_so_where_it_knows_nothing(side: int) -> None:
+    begun = next(s for s in first_phases(small_scenario()) if s.phase == side)
+    with pytest.raises(AlbazinError, match="small: nobody knows what was done there"):
+        player("history", side).choose(view(begun, side), 1)
+
+
+def first_phases(scenario: Scenario) -> Iterator[State]:
+    state = new_game(scenario, 1)
+    while True:
+        if state.turn:
+            yield state
+        state, _ = apply(state, End())
