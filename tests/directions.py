@@ -19,13 +19,16 @@ from statistics import fmean, variance
 from typing import Final
 
 from game.ai.besieger import Besieger
+from game.ai.courses import COURSES, NEVER
 from game.ai.defender import Defender
 from game.ai.defender import Temper as DefenderTemper
+from game.ai.historical_besieger import HistoricalBesieger
+from game.ai.historical_defender import HistoricalDefender
 from game.ai.players import Player
 from game.ai.provisions import Foraging
 from game.ai.temper import Temper
 from game.core.blockade import gap
-from game.core.calendar import day_of
+from game.core.calendar import HOURS, day_of
 from game.core.dice import Dice
 from game.core.ground import Ground
 from game.core.orders import Manner, Order, Quarter, Strength
@@ -248,12 +251,41 @@ def hungry() -> Defender:
     return Defender(DefenderTemper(foraging=Foraging(parties=6, men=60, risk_pm=120, days=3)))
 
 
+# What was done, but for one thing ------------------------------------------------------------------------
+
+_WAS: Final = COURSES["albazin_1686"]
+_WEEK: Final = 7 * HOURS
+
+
+def as_the_qing(**otherwise: object) -> Callable[[], Player]:
+    """Do what the Qing did, but for what is given."""
+    return partial(HistoricalBesieger, replace(_WAS.qing, **otherwise))
+
+
+def as_the_russians(**otherwise: object) -> Callable[[], Player]:
+    """Do what the Russians did, but for what is given."""
+    return partial(HistoricalDefender, replace(_WAS.russia, **otherwise))
+
+
+def _as_it_was(qing: Callable[[], Player] | None = None, russia: Callable[[], Player] | None = None) -> Arm:
+    return Arm(shipped, qing or as_the_qing(), russia or as_the_russians())
+
+
+_EVERY_WEEK: Final = tuple((6 * HOURS + week * _WEEK, 5) for week in range(20))
+_EVERY_OTHER_DAY: Final = tuple(range(0, 140 * HOURS, 2 * HOURS))
+
+
 # What is looked at ----------------------------------------------------------------------------------------
 
 
 def garrison(state: State) -> int:
     """Return the Russians alive."""
     return army(state, RUSSIA)
+
+
+def besiegers(state: State) -> int:
+    """Return the Qing soldiers alive."""
+    return army(state, QING)
 
 
 def closed_on(state: State) -> int:
@@ -291,6 +323,19 @@ DIRECTIONS: Final[dict[str, Direction]] = {
         Arm(shipped, patient, SpreadOut), Arm(shipped, patient), fevers, until=90
     ),
     "late-storms-cost-points": Direction(Arm(shipped, late), Arm(no_talks, late), qing_points),
+    "weekly-storms-cost-the-qing": Direction(
+        _as_it_was(as_the_qing(storms=_EVERY_WEEK)), _as_it_was(), besiegers, until=111
+    ),
+    "guns-alone-leave-more-alive": Direction(
+        _as_it_was(), _as_it_was(as_the_qing(ring=NEVER, storms=())), garrison, until=111
+    ),
+    "digging-at-once-closes-earlier": Direction(_as_it_was(as_the_qing(ring=0)), _as_it_was(), closed_on),
+    "no-storms-save-besiegers": Direction(
+        _as_it_was(), _as_it_was(as_the_qing(storms=())), besiegers, until=111
+    ),
+    "sallying-all-the-time-is-ruinous": Direction(
+        _as_it_was(russia=as_the_russians(sallies=_EVERY_OTHER_DAY)), _as_it_was(), garrison, until=60
+    ),
 }
 
 

@@ -13,7 +13,8 @@ from game.core.calendar import HOURS, hour_of
 from game.core.errors import AlbazinError
 from game.core.state import View
 
-_NEVER: Final = 10**6
+NEVER: Final = 10**6
+"""An hour that does not come."""
 
 
 def _at(day: int, hour: int = 0) -> int:
@@ -35,12 +36,12 @@ class QingCourse:
     """
 
     rates: tuple[tuple[int, int], ...]
-    ring: int = _NEVER
-    mound: int = _NEVER
-    arrows: int = _NEVER
+    ring: int = NEVER
+    mound: int = NEVER
+    arrows: int = NEVER
     storms: tuple[tuple[int, int], ...] = ()
     letters: tuple[int, ...] = ()
-    camps: int = _NEVER
+    camps: int = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class RussianCourse:
 
     sallies: tuple[int, ...] = ()
     grants: bool = False
-    withdrawal: int = _NEVER
+    withdrawal: int = NEVER
     remnant: int = 0
 
 

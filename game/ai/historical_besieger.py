@@ -39,12 +39,13 @@ _TEMPER: Final = Temper(
 class HistoricalBesieger(Besieger):
     """Does by date what the Qing did."""
 
-    def __init__(self) -> None:
-        """Take the habits of the record."""
+    def __init__(self, course: QingCourse | None = None) -> None:
+        """Take the habits of the record, and another course if one is given."""
+        self._given = course
         super().__init__(_TEMPER)
 
     def _course(self, view: View) -> QingCourse:
-        return course_of(view).qing
+        return self._given or course_of(view).qing
 
     def _parley(self, view: View, dice: Dice) -> list[Order]:
         """Send letters on their days; whoever would go is let go."""

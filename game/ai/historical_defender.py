@@ -17,12 +17,13 @@ _TEMPER = Temper(sally_from=80)
 class HistoricalDefender(Defender):
     """Does by date what the Russians did."""
 
-    def __init__(self) -> None:
-        """Take the habits of the record."""
+    def __init__(self, course: RussianCourse | None = None) -> None:
+        """Take the habits of the record, and another course if one is given."""
+        self._given = course
         super().__init__(_TEMPER)
 
     def _course(self, view: View) -> RussianCourse:
-        return course_of(view).russia
+        return self._given or course_of(view).russia
 
     def _parley(self, view: View, dice: Dice) -> list[Order]:
         return [*answer_as_told(view, grants=self._course(view).grants), *self._fall_back(view)]
