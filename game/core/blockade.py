@@ -42,11 +42,12 @@ def progress_pm(world: World) -> int:
 
 
 def walled_pm(world: World) -> int:
-    """Return the same with what is half dug counted: how far the besiegers have come, hex or no hex."""
-    missing, first = list(gap_cells(world)), int(world.tally[Tally.FIRST_GAP])
-    need = _needs(world.ground)[world.plan[missing]]
-    begun = int((world.done[missing] * np.int64(1000) // np.maximum(need, 1))[need > 0].sum())
-    return 1000 - min(1000, (len(missing) * 1000 - begun) // max(1, first))
+    """Return the same with what is half dug counted, on the line of the gap or beside it."""
+    need, first = _needs(world.ground)[world.plan], int(world.tally[Tally.FIRST_GAP])
+    cells = np.flatnonzero(need)
+    begun = int((world.done[cells] * np.int64(1000) // need[cells]).sum())
+    missing = max(0, gap(world) * 1000 - begun)
+    return 1000 - min(1000, missing // max(1, first))
 
 
 @lru_cache(maxsize=8)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.core.blockade import gap, gap_cells, progress_pm, shutting
+from game.core.blockade import gap, gap_cells, progress_pm, shutting, walled_pm
 from game.core.events import RingClosed, RingOpened, RiverCut, RiverOpened
 from game.core.state import NOWHERE, QING, Tally, freeze, thaw
 from game.core.tasks import Task
 from game.core.water import closed, watch_day, water_cells, water_cut, water_open_cells
+from game.core.works import labour_of
 from tests.core.worlds import changed, new_1686, units_of
 from tests.plain import ring as plain
 from tests.plain.hexes import neighbours
@@ -50,6 +51,22 @@ def test_the_gap_of_a_ring_with_holes_on_the_shipped_map(places):
     state = new_1686()
     cells = state.ground.areas["ring"][places].tolist()
     assert gap(walled(state, cells)) == plain_gap(state, cells)
+
+
+@given(st.integers(0, 999), st.lists(st.integers(0, 46), min_size=1, max_size=10, unique=True))
+@settings(max_examples=30)
+def test_what_is_half_dug_counts_for_the_fight_and_not_for_the_ring(share_pm, places):
+    state = new_1686()
+    wall, trench = (state.ground.work_names.index(name) for name in ("siege_wall", "trench"))
+    cells, need = state.ground.areas["ring"][places].tolist(), labour_of(state, wall).need
+    begun = dict.fromkeys(cells, need * share_pm // 1000)
+    half = changed(state, plan=dict.fromkeys(cells, wall), done=begun)
+    assert progress_pm(half) == progress_pm(state) == walled_pm(state) == 0
+    assert abs(walled_pm(half) - len(cells) * share_pm // int(state.tally[Tally.FIRST_GAP])) <= 1
+    other = changed(half, plan=dict.fromkeys(cells, trench))
+    assert walled_pm(other) == 0, "a trench closes nothing while nobody holds it"
+    whole = walled(changed(half, plan=dict.fromkeys(cells, 0)), cells)
+    assert walled_pm(whole) == progress_pm(whole)
 
 
 @given(st.integers(0, 2**32))
