@@ -32,7 +32,7 @@ def played(golden: Golden) -> Result:
 
 
 GOLDEN = (
-    Golden("tests/data/logs/1686-normal.log", "albazin_1686", 2, "normal", "normal"),
+    Golden("tests/data/logs/1686-normal.log", "albazin_1686", 1, "normal", "normal"),
     Golden("tests/data/logs/1686-stormed.log", "albazin_1686", 9, "normal", "normal"),
     Golden("tests/data/logs/1686-random.log", "albazin_1686", 5, "random", "random", 12),
     Golden("tests/data/logs/1686-lifted.log", "albazin_1686", 1, "random", "normal"),
