@@ -71,10 +71,10 @@ def _print_table(found: Sequence[dict[str, Any]]) -> None:
 def _shortfall(row: dict[str, Any]) -> str:
     """Say by how much a row misses its target or limit, and why if that is known."""
     if row["limit_us"] is not None:
-        miss = f"{row['work']}: {row['ours_us'] / row['limit_us'] - 1:.0%} over its limit"
+        miss = f"{row['work']}: {row['ours_us'] / row['limit_us'] - 1:.1%} over its limit"
     else:
         miss = (
-            f"{row['work']} beside {row['peer']}: {1 - row['ratio'] / row['target']:.0%} short of its target"
+            f"{row['work']} beside {row['peer']}: {1 - row['ratio'] / row['target']:.1%} short of its target"
         )
     return f"{miss}; {_WHY[row['id']]}" if row["id"] in _WHY else miss
 

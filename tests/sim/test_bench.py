@@ -208,7 +208,7 @@ def test_a_row_that_misses_says_by_how_much_and_why(monkeypatch, capsys):
     bench.run(None)
     said = " ".join(capsys.readouterr().out.split())
     assert "over its limit; some thirty rules" in said
-    assert "a path beside nobody: 100% short of its target" in said
+    assert "a path beside nobody: 100.0% short of its target" in said
 
 
 def test_every_reason_belongs_to_a_work():
