@@ -18,7 +18,7 @@ from game.ui.paint.site import Site
 from game.ui.paint.stamp import bank
 from game.ui.paint.yard import Figure
 
-LINES = ("siege_wall", "trench", "sap_head", "breastwork", "palisade", "rampart", "ditch", "old_bank")
+LINES = ("siege_wall", "trench", "sap", "breastwork", "palisade", "rampart", "ditch", "old_bank")
 """Kinds that run from hex to hex; others stand on one."""
 
 
@@ -78,13 +78,24 @@ def _snowy_hut(pen: Pen) -> None:
 def draw_trenches(site: Site, target: Points) -> list[Figure]:
     """Trenches and saps, zigzag as they were dug; returns the gabions that shelter the heads."""
     figures: list[Figure] = []
-    for walk in site.walks(site.cells("trench", "sap_head"), target):
+    saps = {*site.cells("sap")}
+    for walk in site.walks(site.cells("trench", "sap"), target):
         course = simplified(site.course(walk, 0), 14.0)
         _trench(site, 3000 + min(walk), course, target)
-    for cell in site.cells("sap_head"):
-        x, y = site.center(cell)
-        figures += [(y + 4, partial(_basket, site, cell, x + aside, y + 4)) for aside in (-10, -3.5, 3.5, 10)]
+        for cell in _head(site, [cell for cell in walk if cell in saps], target):
+            x, y = site.center(cell)
+            figures += [
+                (y + 4, partial(_basket, site, cell, x + aside, y + 4)) for aside in (-10, -3.5, 3.5, 10)
+            ]
     return figures
+
+
+def _head(site: Site, sap: Sequence[int], target: Points) -> list[int]:
+    """Return the cell of a sap that has come nearest to what the siege is laid to."""
+    if not sap:
+        return []
+    away = np.hypot(*(site.centers(sap) - target).T)
+    return [sap[int(away.argmin())]]
 
 
 def _trench(site: Site, seed: int, line: Points, target: Points) -> None:
@@ -156,6 +167,36 @@ def _line_of_fire(along: Points, across: Points) -> list[tuple[str, Points]]:
     baskets = [("basket", along * 8 + across * share) for share in np.linspace(-1, 1, 6)]
     guns = [("gun", along * 4 + across * share) for share in np.linspace(-0.8, 0.8, 5)]
     return sorted(baskets + guns, key=lambda item: float(item[1][1]))
+
+
+def mounds(site: Site) -> list[Figure]:
+    """Mounds of earth that overlook a wall, gabions on their crowns."""
+    figures: list[Figure] = []
+    for cell in site.cells("mound"):
+        x, y = site.center(cell)
+        figures.append((y + 14, partial(_mound, site, cell, x, y)))
+    return figures
+
+
+def _mound(site: Site, cell: int, x: float, y: float) -> None:
+    site.press(("mound",), 4800 + cell, np.array((x, y)), partial(_heap, snow=site.winter))
+
+
+def _heap(pen: Pen, *, snow: bool) -> None:
+    """Slopes with the marks of spades, a trodden crown, and baskets round its far side and its near one."""
+    slope: Color = (226, 222, 212) if snow else (182, 140, 86)
+    crown: Color = (240, 238, 230) if snow else (206, 168, 112)
+    foot, top = blob(0, 5, 28, 19, pen.rng, rough=0.04), ellipse(0, -6, 15, 8)
+    pen.fill(foot + np.array((2, 3)), (110, 84, 54), 90)
+    pen.panel(foot, slope, 1.1, waver=0.4)
+    rim = ellipse(0, -6, 16, 9, 30)
+    down = (rim - np.array((0, -6))) * pen.rng.uniform(0.35, 0.7, (len(rim), 1))
+    pen.ticks(rim, rim + down, 1.0, EARTH_INK, 210)
+    for x in (-8, 0, 8):
+        gabion(pen.at(x, -11, 0.7), snow=snow)
+    pen.panel(top, crown, 1.0, waver=0.3)
+    for x in (-11, -4, 4, 11):
+        gabion(pen.at(x, 1 - abs(x) / 4, 0.75), snow=snow)
 
 
 def _pennant(pen: Pen, color: Color) -> None:

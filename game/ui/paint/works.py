@@ -26,6 +26,7 @@ from game.ui.paint.siege import (
     draw_planned,
     draw_siege_walls,
     draw_trenches,
+    mounds,
 )
 from game.ui.paint.site import Site
 from game.ui.paint.yard import Figure, buildings
@@ -77,6 +78,7 @@ def _draw(site: Site, planned: Sequence[str], progress: NDArray[np.integer]) -> 
     figures += draw_trenches(site, target)
     figures += _open_walls(site, rings)
     figures += batteries(site, _aims(site, rings))
+    figures += mounds(site)
     figures += buildings(site, [cell for cell in range(len(site.kinds)) if cell not in within])
     for _, draw in sorted(figures, key=lambda figure: figure[0]):
         draw()

@@ -40,7 +40,7 @@ WORKS = {
     "l": "landing",
     "a": "camp",
     "n": "trench",
-    "S": "sap_head",
+    "S": "sap",
     "y": "battery",
     "q": "siege_wall",
     "e": "breastwork",

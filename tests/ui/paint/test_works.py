@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.ui.paint import Frame, Season, paint_works
+from tests.siege import shipped_rules
 from tests.ui.paint.charts import FORT, WORKS, charts
 
 FRAME = Frame(14, 12, 48.0)
@@ -42,7 +43,7 @@ def test_nothing_built_changes_nothing():
     assert (BARE == (200, 190, 150)).all()
 
 
-@pytest.mark.parametrize("kind", sorted(set(WORKS.values()) - {"", "old_bank", "ditch"}))
+@pytest.mark.parametrize("kind", sorted({*shipped_rules().works} - {"old_bank", "ditch"}))
 def test_every_work_shows_on_its_hex(kind):
     cell = 5 * 14 + 6
     works = tuple(kind if number == cell else "" for number in range(CELLS))
