@@ -73,11 +73,14 @@ class Besieger(Staged):
 
     def _approach(self, view: View, dice: Dice) -> list[Order]:
         """Bring the columns before the wall if a storm from there is worth it."""
-        self._plan = plan_storm(view, self.temper, dice)
+        self._plan = self._storm_now(view, dice)
         if self._plan is None:
             return []
         self.explain(self._plan.reason())
         return approach(view, self._plan)
+
+    def _storm_now(self, view: View, dice: Dice) -> Plan | None:
+        return plan_storm(view, self.temper, dice)
 
     def _storm(self, view: View, dice: Dice) -> list[Order]:
         return [] if self._plan is None else [*join(view, self._plan)]

@@ -69,16 +69,20 @@ class Course:
 
 
 COURSES: Final = {
-    # Letters on 21 June, a summons refused on the 24th; guns masked until dawn on the 26th, when bombardment
-    # and fire arrows brought townsmen and clergy to beg for terms.
+    # Letters on 21 June (Bakhrushin), a summons on the 23rd (memory), which comes on the 24th here,
+    # because an offer waits three days; guns masked until dawn on the 26th, when bombardment and fire
+    # arrows brought townsmen and clergy to beg for terms (Andrade; Bakhrushin). 35 rounds a gun a day:
+    # near the 33 of the fit.
     "albazin_1685": Course(
         QingCourse(rates=((_at(6), 35),), arrows=_at(6), letters=(_at(1, 12), _at(4, 12))),
         RussianCourse(grants=True),
     ),
-    # Guns from the first week, the storm of the night of 23 July by five columns, the mound on the 27th, the
-    # ring begun in the last days of July and closed with August, lesser storms on 11 September and early in
-    # October, none while the envoys talked. Sallies: at the landing, in the fog of 29 and 31 July, then five
-    # in August, one of them into an ambush.
+    # The storm of the night of 23 July by five columns (Andrade; Qing texts), the mound on the 27th and
+    # the fog of the 29th and 31st (Qing texts), the ring closed with August (Andrade), lesser storms on
+    # 11 September (Popov) and in October (Avdeev, without a day), none while the envoys talked. Chosen:
+    # guns at 35 rounds for a week, then at 5, so that 450 a gun last to September; the ring from 26 July,
+    # with the fit; the later storms by four; a sally at the landing and five in August, where the sources
+    # say "several"; the inner work once no more than the 150 of early November are left.
     "albazin_1686": Course(
         QingCourse(
             rates=((_at(1), 35), (_at(8), 5)),

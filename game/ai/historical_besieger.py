@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from game.ai.besieger import Besieger
+from game.ai.columns import Plan, plan_storm
 from game.ai.courses import QingCourse, course_of, falls_now, has_come
 from game.ai.fronts import best_front
 from game.ai.gunners import bombard
@@ -61,11 +62,9 @@ class HistoricalBesieger(Besieger):
         rates = [rounds for hour, rounds in self._course(view).rates if has_come(view, hour)]
         return bombard(view, best_front(view), rates[-1]) if rates else []
 
-    def _approach(self, view: View, dice: Dice) -> list[Order]:
+    def _storm_now(self, view: View, dice: Dice) -> Plan | None:
         due = [units for hour, units in self._course(view).storms if falls_now(view, hour)]
-        self.temper = replace(_TEMPER, storm_units=due[0]) if due else _TEMPER
-        self._plan = None
-        return super()._approach(view, dice) if due else []
+        return plan_storm(view, replace(self.temper, storm_units=due[0]), dice) if due else None
 
     def _ladders(self, view: View, dice: Dice) -> list[Order]:
         """Let those who wait before the front make them in the days before a storm."""

@@ -20,27 +20,23 @@ def answer_garrison(view: View, hopeless_pm: int) -> list[Order]:
         view: of the Russians, whose phase it is.
         hopeless_pm: chance of a surrender within a day from which on all is lost.
     """
-    asked = question(view)
-    if asked is None:
-        return []
     lost = surrender_chance_q30(view, day_of(view.scenario, view.turn)) * 1000 // ONE30 >= hopeless_pm
-    welcome = (Terms.TRUCE, Terms.EXCHANGE, *((Terms.ARMS, Terms.DEPARTURE) if lost else ()))
-    return [_say(yes=lost if asked == Question.ASSEMBLY else offered(view) in welcome)]
+    return answer_as_told(view, grants=lost, leaves=lost)
 
 
-def answer_as_told(view: View, *, grants: bool) -> list[Order]:
-    """Answer the assembly as told; a truce and an exchange are welcome, a way out is refused.
+def answer_as_told(view: View, *, grants: bool, leaves: bool = False) -> list[Order]:
+    """Answer the assembly and the besiegers as told; a truce and an exchange are always welcome.
 
     Args:
         view: of the Russians, whose phase it is.
         grants: whether the assembly gets its way.
+        leaves: whether a way out is taken that the besiegers offer, short of surrender.
     """
     asked = question(view)
     if asked is None:
         return []
-    return [
-        _say(yes=grants if asked == Question.ASSEMBLY else offered(view) in (Terms.TRUCE, Terms.EXCHANGE))
-    ]
+    welcome = (Terms.TRUCE, Terms.EXCHANGE, *((Terms.ARMS, Terms.DEPARTURE) if leaves else ()))
+    return [_say(yes=grants if asked == Question.ASSEMBLY else offered(view) in welcome)]
 
 
 def answer_besiegers(view: View, refusals: int) -> list[Order]:

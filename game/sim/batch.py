@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -14,6 +15,7 @@ from typing import Any, ClassVar, Final, TypeVar
 from game.ai.players import Player, player
 from game.core.apply import check
 from game.core.errors import AlbazinError, IllegalOrder
+from game.core.events import Events
 from game.core.orders import End, Order
 from game.core.points import margins, scores
 from game.core.rules import SIDES
@@ -27,6 +29,8 @@ R = TypeVar("R")
 """What playing a seed returns."""
 LIMIT: Final = "limit"
 """How a game ended that was cut off after the turns asked for."""
+_MOST_JOBS: Final = 61
+"""Windows waits for no more processes than this."""
 _PATIENCE: Final = 4096
 """Orders after which a player who does not end its phase is at fault."""
 
@@ -108,8 +112,13 @@ def play(scenario: Scenario, seed: int, qing: str, russia: str, turns: int | Non
     return _result(game, tuple(curve))
 
 
-def play_phase(game: Game, mover: Player) -> None:
+def play_phase(game: Game, mover: Player, told: Callable[[Events], None] | None = None) -> None:
     """Let a player give orders until its phase, or the siege, is over.
+
+    Args:
+        game: goes on.
+        mover: of the side whose phase it is.
+        told: called with what each order brought about.
 
     Raises:
         IllegalOrder: see `play`.
@@ -120,10 +129,17 @@ def play_phase(game: Game, mover: Player) -> None:
         if reason := mover.reason():
             game.comment(f"{SIDES[game.state.phase].title()}: {reason}")
         game.do(order)
+        if told:
+            told(game.events)
         if isinstance(order, End) or game.state.ending != Ending.NONE:
             return
     msg = f"{_whose(game)} gave {_PATIENCE} orders and did not end its phase"
     raise IllegalOrder(msg)
+
+
+def jobs_for(games: int, asked: int) -> int:
+    """Return how many processes play so many games: those asked for, 0 for one a core."""
+    return min(games, asked or os.cpu_count() or 1, _MOST_JOBS)
 
 
 def play_all(

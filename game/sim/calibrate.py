@@ -19,11 +19,11 @@ from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA
 from game.files.fault import did_you_mean
 from game.files.records import RECORDS_FILE, Record, load_records
-from game.sim.batch import play_all
+from game.sim.batch import jobs_for, play_all
 from game.sim.evidence import Verdict, judge
 from game.sim.figures import FIGURES, Measured, measure
 from game.sim.output import write_json
-from game.sim.simulate import jobs_for, progress
+from game.sim.progress import progress
 
 DONE, CONTRADICTED = 0, 1
 _SEED: Final = 1_000_000

@@ -14,6 +14,7 @@ from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, Cause, Ending, State, Tally
 from game.core.strength import army
 from game.record.game import Game
+from game.sim.batch import play_phase
 
 NEVER: Final = 9999
 """A day that did not come."""
@@ -49,8 +50,7 @@ def trail(scenario: Scenario, seed: int, policy: str) -> Trail:
     while game.state.ending == Ending.NONE:
         if game.state.turn:
             turns.setdefault(game.state.turn, game.state)
-        game.do(players[game.state.phase].choose(game.view, game.thought))
-        events += game.events
+        play_phase(game, players[game.state.phase], events.extend)
     return Trail(tuple(turns.values()), game.state, tuple(events))
 
 

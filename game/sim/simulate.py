@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,17 +13,15 @@ from typing import Any, Final
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from game.core.calendar import HOURS, hour_of
 from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, Cause
-from game.sim.batch import LIMIT, Fate, Men, Result, games_of, play_all
+from game.sim.batch import LIMIT, Fate, Men, Result, games_of, jobs_for, play_all
 from game.sim.output import write_json, write_text
+from game.sim.progress import progress
 
-_MOST_JOBS: Final = 61
-"""Windows waits for no more processes than this."""
 _DEAD: Final = {
     "shot": (Cause.SHOT, Cause.FIRE),
     "storm": (Cause.STORM, Cause.SALLY),
@@ -96,21 +91,6 @@ def _play(scenario: Scenario, request: Request, advance: Callable[[], None]) -> 
     seeds = range(request.seed, request.seed + request.games)
     games = games_of(scenario, request.qing, request.russia, request.turns)
     return play_all(games, seeds, jobs_for(request.games, request.jobs), done)
-
-
-def jobs_for(games: int, asked: int) -> int:
-    """Return how many processes play so many games: those asked for, 0 for one a core."""
-    return min(games, asked or os.cpu_count() or 1, _MOST_JOBS)
-
-
-@contextmanager
-def progress(games: int) -> Iterator[Callable[[], None]]:
-    """Show a bar on a terminal; give what moves it on by one game."""
-    columns = (TextColumn("games"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    shown = sys.stderr.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not shown) as bar:
-        task = bar.add_task("games", total=games)
-        yield lambda: bar.advance(task)
 
 
 def _game(scenario: Scenario, result: Result) -> dict[str, Any]:
