@@ -225,5 +225,5 @@ def morale_pm(world: World) -> int:
     """Return what hunger, sickness and the memory of earlier storms leave of steadiness."""
     mine = soldiers(world, QING)
     sick = int(world.sick[mine].sum()) * 1000 // max(1, int(world.men[mine].sum()))
-    keep = powers_pm(world.rules.storm.earlier_pm, int(world.tally[Tally.STORMS]))
+    keep = int(powers_pm(world.rules.storm.earlier_pm, int(world.tally[Tally.STORMS])))
     return keep * (2000 - hunger_pm(world)) // 2000 * (2000 - sick) // 2000

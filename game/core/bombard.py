@@ -12,6 +12,7 @@ from game.core.dice import Dice, Lane
 from game.core.events import Bombarded, Event, Events, GunsBurst
 from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool, Cell
+from game.core.laws.shot import fort_rate_q30
 from game.core.losses import bury, lose_share
 from game.core.orders import Bombard, UnitId
 from game.core.passage import enemies, unit_side
@@ -184,10 +185,7 @@ def _within_q30(world: World, foes: Bool, at: int, dead_ppm: int) -> I64:
     everybody within the walls.
     """
     rules, ground = world.rules.bombard, world.ground
-    if wooden(ground):
-        each = dead_ppm * ONE30 // 1_000_000 // rules.men_reference
-    else:
-        each = dead_ppm * ONE30 // 1_000_000 // rules.earth_reference * rules.earth_pm // 1000
+    each = int(fort_rate_q30(rules, dead_ppm, wooden=wooden(ground)))
     garrison = foes & ground.fort[world.hex]
     near = garrison & (ground.grid.distances[at][world.hex] <= 1)
     men = world.men.astype(np.int64)

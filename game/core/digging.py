@@ -10,6 +10,7 @@ from game.core.dice import Dice
 from game.core.events import Event, Events, WorkDone
 from game.core.fields import FAR
 from game.core.hexgrid import U8
+from game.core.laws.spade import frozen_effort, under_guns_pm
 from game.core.orders import Dig
 from game.core.passage import enemies, unit_side
 from game.core.pickets import spade_pm
@@ -27,8 +28,6 @@ BESIDE = 1
 """Hexes from which a unit digs."""
 _LABOURER = 1000
 """`dig_pm` of those whose trade it is."""
-_LEAST_PM = 100
-"""What the fire of any number of guns leaves of the sappers' pace."""
 
 
 def check_dig(world: World, order: Dig) -> Refusal | None:
@@ -162,8 +161,7 @@ def labourers_mille(world: World, unit: int) -> int:
 
 def spadework(world: World, spell: Spell, hands_mille: int) -> int:
     """Return thousandths of a man-day that hands do in a spell; frozen earth is harder."""
-    effort = spell.share(hands_mille)
-    return effort * (2000 - spell.cold_pm * world.rules.digging.frozen_pm // 500) // 2000
+    return int(frozen_effort(world.rules.digging, spell.share(hands_mille), spell.cold_pm))
 
 
 def _hands(draft: World, unit: int, labour: Labour) -> int:
@@ -178,7 +176,7 @@ def _hands(draft: World, unit: int, labour: Labour) -> int:
 
 def _under_guns_pm(draft: World, labour: Labour) -> int:
     """Return what the garrison's guns leave of the pace."""
-    return max(_LEAST_PM, 1000 - labour.gun_pm * garrison_guns(draft)) if labour.gun_pm else 1000
+    return int(under_guns_pm(labour.gun_pm, garrison_guns(draft))) if labour.gun_pm else 1000
 
 
 def _rate(draft: World, unit: int, cell: int, labour: Labour) -> int:

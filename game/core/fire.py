@@ -10,8 +10,10 @@ from game.core.calendar import Spell, is_night
 from game.core.cover import cover_of
 from game.core.dice import Dice, Lane
 from game.core.events import Event, Events, Fired, Sniped
-from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
+from game.core.fixed import ONE16, lognormal_table
 from game.core.hexgrid import Bool
+from game.core.laws import shot
+from game.core.laws.numbers import chance_q30
 from game.core.losses import bury, lose_men, lose_share
 from game.core.orders import Fire
 from game.core.passage import enemies, unit_side
@@ -25,8 +27,6 @@ from game.core.weather import Weather, weather
 
 SHIELD_FROM = 2
 """Hexes from which a rattan shield stops shot."""
-_FEWEST_SHOT_AT = 200
-"""A handful before the walls draws no more fire on each man than so many do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,7 @@ def misfires_pm(world: World, unit: int) -> int:
 
 
 def _wet_pm(world: World, flint_pm: int) -> int:
-    rules = world.rules.fire
-    return (rules.match_misfire_pm * (1000 - flint_pm) + rules.flint_misfire_pm * flint_pm) // 1000
+    return int(shot.wet_pm(world.rules.fire, flint_pm))
 
 
 def fire(state: State, order: Fire) -> tuple[State, Events]:
@@ -151,11 +150,7 @@ def _powder(world: World, unit: int) -> int:
 
 
 def snipe_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
-    """Musketry from the walls at whoever works or stands near, and back.
-
-    As in the calibrated model the besiegers' loss follows from the fit defenders, not from how many
-    besiegers there are; once the ring is closed they keep their heads down. Rain and night thin it.
-    """
+    """Musketry from the walls at whoever works or stands near, and back; rain and night thin it."""
     rules = draft.rules.fire
     targets = _near_walls(draft) & (draft.side == QING) & ~draft.flag("leader") & (draft.fit > 0)
     defenders = army_fighters(draft, RUSSIA)
@@ -164,9 +159,9 @@ def snipe_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
     vigour_pm = spell.share(_load(draft, spell, defenders))
     out_pm, back_pm = (vigour_pm * _clear_pm(draft, spell, side) // 1000 for side in (RUSSIA, QING))
     shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.GUARD_FIRE, spell.day)])
-    out_q30 = defenders * rules.guard_ppm * ONE30 // 1_000_000 * out_pm // 1000 * shock >> 16
-    back_q30 = rules.back_men * rules.guard_ppm * ONE30 // 1_000_000 * back_pm // 1000
-    exposed = max(_FEWEST_SHOT_AT, int(draft.men[targets].sum()))
+    out_q30 = shot.guard_out_q30(rules, defenders, out_pm, shock)
+    back_q30 = shot.guard_back_q30(rules, back_pm)
+    exposed = int(shot.shot_at(int(draft.men[targets].sum())))
     inside = max(rules.back_men, army(draft, RUSSIA))
     where = targets | soldiers(draft, RUSSIA)
     chances = np.where(draft.side == QING, _per_man(out_q30, exposed), _per_man(back_q30, inside))
@@ -192,15 +187,15 @@ def _load(draft: World, spell: Spell, defenders: int) -> int:
     """Spend the powder for the walls; return how lively their fire is, per mille."""
     rules = draft.rules.fire
     open_pm = 1000 if draft.tally[Tally.CLOSED_DAY] < 0 else rules.guard_closed_pm
-    need = max(1, spell.share(defenders * rules.guard_rounds * rules.round_g * open_pm // 1000))
+    need = max(1, spell.share(int(shot.guard_powder_g(rules, defenders, open_pm))))
     spend = min(int(draft.tally[Tally.POWDER_G]), need)
     draft.tally[Tally.POWDER_G] -= spend
-    return open_pm * max(spend, need * rules.guard_bare_pm // 1000) // need
+    return int(shot.guard_vigour_pm(rules, open_pm, spend, need))
 
 
 def _per_man(mean_q30: int, men: int) -> int:
     """Chance of each of *men* to be among an expected number of dead."""
-    return int(one_minus_exp_q30(min(mean_q30 // men, 3 * ONE30)))
+    return int(chance_q30(mean_q30 // men))
 
 
 def _near_walls(world: World) -> Bool:

@@ -15,7 +15,7 @@ from typing import Final, overload
 
 import numpy as np
 
-from game.core.hexgrid import I32, I64, U8
+from game.core.hexgrid import I32, I64, U8, U16
 
 ONE16: Final = 1 << 16
 ONE30: Final = 1 << 30
@@ -224,6 +224,20 @@ def lognormal_table(sd_q8: int) -> I64:
     shape = exp_q30(log_q20 << 10) >> 10
     total = int(shape.sum())
     return _sealed(((shape << 32) + total // 2) // total)
+
+
+def lognormal_q16(sd_q8: I64 | int, roll: I64 | U16) -> I64:
+    """Return lognormal quantiles of 16-bit rolls, with mean 1, in Q16.
+
+    Args:
+        sd_q8: standard deviation of the logarithm in 1/256, one for all or one for each roll; in the latter
+            case the mean is 1 but for some thousandths.
+        roll: (m,) 0 .. 65535.
+    """
+    if not isinstance(sd_q8, np.ndarray):
+        return lognormal_table(sd_q8).take(roll)
+    log_q20 = sd_q8 * NORMAL_Q12.take(roll).astype(np.int64) - (sd_q8 * sd_q8 << 3)
+    return exp_q30(log_q20 << 10) >> 14
 
 
 POISSON_TERMS: Final = 24

@@ -14,6 +14,7 @@ from game.core.dice import Dice
 from game.core.events import Events
 from game.core.fixed import ONE16
 from game.core.hexgrid import I64
+from game.core.laws.surprise import ease_pm
 from game.core.orders import Purpose
 from game.core.pickets import guard_pm
 from game.core.rules import SIDES
@@ -33,11 +34,6 @@ class Havoc:
     spiked: int = 0
     captured: int = 0
     events: Events = ()
-
-
-def ease_pm(guard: int) -> int:
-    """Return how freely a party has its will, against a target with a weak picket."""
-    return 1500 - guard
 
 
 def burn_works(draft: World, at: int, guard: int) -> int:
@@ -116,7 +112,7 @@ def guns_at(world: World, at: int) -> list[int]:
 
 def spikes(world: World, at: int, men: int, guard: int) -> int:
     """Return the guns that so many men would spike."""
-    able = men * ease_pm(guard) // 1000 // world.rules.sally.spike_men
+    able = men * int(ease_pm(guard)) // 1000 // world.rules.sally.spike_men
     return min(able, int(world.guns[guns_at(world, at)].sum()))
 
 

@@ -6,10 +6,12 @@ import numpy as np
 
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
-from game.core.fixed import ONE16, ONE30, exp_q16, ln_q8, one_minus_exp_q30
+from game.core.fixed import ONE30
 from game.core.ground import terrain_column
 from game.core.hexgrid import I64
 from game.core.larder import fresh_pm
+from game.core.laws import sickness
+from game.core.laws.numbers import chance_q30
 from game.core.losses import enter, lose_share
 from game.core.pickets import picket_toll
 from game.core.quarters import spread_contagion_pm, tended_pm
@@ -41,15 +43,14 @@ def _fresh_food(draft: World) -> None:
 def contagion_q30(world: World, side: int, cold_pm: int) -> int:
     """Return the rate a day at which one sick man would infect a whole, well army."""
     rules = world.rules.health
-    whole_pm = rules.contagion_pm if side == RUSSIA else rules.contagion_pm * rules.camp_pm // 1000
-    rate = whole_pm * ONE30 // 1000 // rules.infectious_days
     if side == RUSSIA:
-        rate = rate * (1000 + rules.cold_pm * cold_pm // 1000) // 1000
-        rate = rate * (rules.cut_pm if world.tally[Tally.CUT_DAY] >= 0 else 1000) // 1000
-    rate = rate * (1_000_000 + rules.contagion_hunger_pm * underfed_pm(world, side)) // 1_000_000
+        rate = sickness.fort_contagion_q30(rules, cold_pm, world.tally[Tally.CUT_DAY] >= 0)
+    else:
+        rate = sickness.camp_contagion_q30(rules)
+    rate = sickness.underfed_q30(rules, rate, underfed_pm(world, side))
     for living_pm in (spread_contagion_pm(world, side), _clean_pm(world, side)):
         rate = rate * living_pm // 1000
-    return _crowded(world, side, rate)
+    return int(sickness.crowded_q30(rules, rate, army(world, side), int(world.mustered[side, 0])))
 
 
 def _clean_pm(world: World, side: int) -> int:
@@ -64,13 +65,6 @@ def _nursed_pm(world: World, side: int, day: int) -> int:
     return tended * carried // 1000
 
 
-def _crowded(world: World, side: int, rate_q30: int) -> int:
-    """A thinned army infects itself more slowly: by the share that is left, to the power of `crowd_pm`."""
-    left, first = max(1, army(world, side)), max(1, int(world.mustered[side, 0]))
-    log_q8 = ln_q8(left) - ln_q8(first)
-    return rate_q30 * exp_q16(log_q8 * world.rules.health.crowd_pm // 1000) >> 16
-
-
 def _fatality_q30(draft: World, day: int) -> I64:
     """Return (u,) chance of a sick man's end to be death."""
     nursed = np.array([_nursed_pm(draft, side, day) for side in (QING, RUSSIA)])[draft.side]
@@ -80,26 +74,22 @@ def _fatality_q30(draft: World, day: int) -> I64:
 
 def _fort_fatality_q30(draft: World) -> I64:
     """Return (u,) the same in the fort, left to itself."""
-    rules = draft.rules.health
-    weak = ONE16 + rules.fatality_scurvy_pm * scurvy_q16(draft) // 1000
-    weak += rules.fatality_hunger_pm * underfed_pm(draft, RUSSIA) * ONE16 // 1_000_000
-    return np.asarray(rules.fatality_pm * ONE30 // 1000 * weak >> 16, np.int64)
+    underfed = underfed_pm(draft, RUSSIA)
+    return np.asarray(sickness.fort_fatality_q30(draft.rules.health, scurvy_q16(draft), underfed), np.int64)
 
 
 def _camp_fatality_q30(draft: World) -> I64:
     """Return (u,) the same in the camps; gangs and crews eat from their own boats."""
-    rules = draft.rules.health
-    share = rules.camp_fatality_pm + rules.fatality_hunger_pm * underfed_pm(draft, QING) // 1000
-    fed = np.where(draft.flag("soldier"), share, rules.camp_fatality_pm)
-    return np.asarray(rules.fatality_pm * ONE30 // 1000 * fed // 1000, np.int64)
+    underfed = np.where(draft.flag("soldier"), underfed_pm(draft, QING), 0)
+    return np.asarray(sickness.camp_fatality_q30(draft.rules.health, underfed), np.int64)
 
 
 def _infect(draft: World, dice: Dice, spell: Spell) -> None:
     """One day of the infections: men fall sick, the sick die or are immune, the immune lose it."""
     rules, leader = draft.rules.health, draft.flag("leader")
     fall = _falling_q30(draft, spell.cold_pm)
-    leave = np.full_like(fall, one_minus_exp_q30(ONE30 // rules.infectious_days))
-    wane = np.full_like(fall, one_minus_exp_q30(ONE30 // rules.immunity_days))
+    leave = np.full_like(fall, sickness.leave_q30(rules.infectious_days))
+    wane = np.full_like(fall, sickness.leave_q30(rules.immunity_days))
     names = (spell.day * 2 + draft.side) * 1024 + np.arange(len(leader))
     men = np.where(leader, 0, (draft.fit, draft.sick, draft.immune)).astype(np.int64)
     fresh, out, waned = dice.binomial(
@@ -121,17 +111,17 @@ def _falling_q30(draft: World, cold_pm: int) -> I64:
     From the sick about him he does sooner or later by where he lives; water and lice come to everybody.
     """
     caught, seed = np.array([_infection_q30(draft, side, cold_pm) for side in (QING, RUSSIA)]).T
-    rate: I64 = caught[draft.side] * exposure_pm(draft) // 1000 + seed[draft.side]
-    return one_minus_exp_q30(np.minimum(rate, 3 * ONE30))
+    rate = caught[draft.side] * exposure_pm(draft) // 1000 + seed[draft.side]
+    return np.asarray(chance_q30(rate), np.int64)
 
 
 def _infection_q30(draft: World, side: int, cold_pm: int) -> tuple[int, int]:
     """Return a side's rates a day at which a well man is infected: by the sick, and from without."""
     mine = soldiers(draft, side)
     men, sick = max(1, int(draft.men[mine].sum())), int(draft.sick[mine].sum())
-    seed = draft.rules.health.seed_pm * ONE30 // 1000 // max(50, men)
-    cut = side == QING or draft.tally[Tally.CUT_DAY] >= 0
-    return contagion_q30(draft, side, cold_pm) * sick // men, seed * (2 if cut else 1)
+    dirty = side == QING or bool(draft.tally[Tally.CUT_DAY] >= 0)
+    seed = int(sickness.seed_q30(draft.rules.health, men, dirty))
+    return contagion_q30(draft, side, cold_pm) * sick // men, seed
 
 
 def exposure_pm(world: World) -> I64:
@@ -144,8 +134,5 @@ def exposure_pm(world: World) -> I64:
 
 
 def _scurvy(draft: World, dice: Dice, spell: Spell) -> None:
-    rules = draft.rules.health
-    cold = 1000 + rules.scurvy_cold_pm * spell.cold_pm // 1000
-    rate = rules.scurvy_ppm * ONE30 // 1_000_000 * cold // 1000
-    chance = one_minus_exp_q30(np.asarray(rate * scurvy_q16(draft) >> 16, np.int64))
+    chance = sickness.scurvy_death_q30(draft.rules.health, scurvy_q16(draft), spell.cold_pm)
     lose_share(draft, dice, Lane.SCURVY, spell.day * 1024, soldiers(draft, RUSSIA), chance, Cause.SCURVY)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from game.core.calendar import day_of
-from game.core.fixed import isqrt
+from game.core.laws.points import by_days
 from game.core.orders import Terms
 from game.core.state import QING, RUSSIA, Cause, Ending, Tally, World
 from game.core.strength import army
-from game.core.tables.points import Points
 
 FALLEN = frozenset({Ending.STORMED, Ending.SURRENDERED, Ending.EVACUATED, Ending.STARVED, Ending.ABANDONED})
 """Endings after which the fort is not Russian."""
@@ -24,19 +23,12 @@ def scores(world: World) -> tuple[int, int]:
 def _by_days(world: World) -> tuple[int, int]:
     """The long form: what counts is on which day the fort falls, and what is left of both armies."""
     points, tally = world.rules.points, world.tally
-    qing_left, russia_left = _left_pm(world, QING), _left_pm(world, RUSSIA)
-    fallen, day = world.ending in FALLEN, max(0, int(tally[Tally.END_DAY]))
-    qing = points.fall_early * _fall_pm(points, day) // 1000 if fallen else 0
-    qing += points.garrison_lost * (1000 - russia_left) // 1000 + points.army_kept * qing_left // 1000
-    qing += points.lifted if world.ending == Ending.LIFTED else 0
     later = int(tally[Tally.LATER_STORMS])
-    qing += points.late_storm * (int(tally[Tally.LATE_STORMS]) - later) + points.later_storm * later
-    russia = points.hold
-    if fallen:
-        russia = points.hold_part * min(day, points.fall_late_day) // points.fall_late_day
-    russia += points.survivors * isqrt(russia_left * 1000) // 1000
-    russia += points.army_lost * (1000 - qing_left) // 1000
-    return qing, russia
+    late = points.late_storm * (int(tally[Tally.LATE_STORMS]) - later) + points.later_storm * later
+    fallen, lifted = world.ending in FALLEN, world.ending == Ending.LIFTED
+    left, day = (_left_pm(world, QING), _left_pm(world, RUSSIA)), max(0, int(tally[Tally.END_DAY]))
+    qing, russia = by_days(points, fallen, lifted, day, left, late)
+    return int(qing), int(russia)
 
 
 def _by_shots(world: World) -> tuple[int, int]:
@@ -90,14 +82,3 @@ def margins(world: World) -> tuple[int, int]:
     """Return each side's points over its par."""
     qing, russia = scores(world)
     return qing - world.rules.points.par_qing, russia - world.rules.points.par_russia
-
-
-def _fall_pm(points: Points, day: int) -> int:
-    """Return what a fall on *day* is worth: all of it early, less by freeze-up, little at the end."""
-    early, frozen, late = points.fall_early_day, points.fall_frozen_day, points.fall_late_day
-    if day <= early:
-        return 1000
-    if day <= frozen:
-        return 1000 - (1000 - points.fall_frozen_pm) * (day - early) // (frozen - early)
-    drop = points.fall_frozen_pm - points.fall_late_pm
-    return points.fall_frozen_pm - drop * (min(day, late) - frozen) // (late - frozen)

@@ -8,6 +8,7 @@ from game.core.bombard import mend_mille, under_close_fire
 from game.core.calendar import Spell
 from game.core.citadel import withdrawn
 from game.core.events import Event, Events, Mended
+from game.core.laws.spade import mended
 from game.core.leaders import beside
 from game.core.orders import Repair
 from game.core.passage import unit_side
@@ -50,11 +51,7 @@ def repair_night(draft: World, spell: Spell) -> tuple[Event, ...]:
 
 def repair_pool(world: World) -> int:
     """Return points that the garrison can mend in a night."""
-    rules = world.rules.digging
-    workers = _workers(world)
-    pool = rules.repair_all * min(rules.repair_men, workers) // rules.repair_men
-    floor = rules.repair_all * rules.repair_floor_pm // 1000
-    return max(pool, floor) if army_fighters(world, RUSSIA) > rules.repair_floor_men else pool
+    return int(mended(world.rules.digging, _workers(world), army_fighters(world, RUSSIA)))
 
 
 def _workers(world: World) -> int:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.dice import Dice, Lane
-from game.core.fixed import ONE16, exp_q16, isqrt, ln_q8, logistic_q16, lognormal_table
+from game.core.fixed import ONE16, exp_q16, isqrt, ln_q8, logistic_q16, lognormal_q16
 from game.core.hexgrid import I64, U16, Bool
+from game.core.laws.numbers import Number, Truth, choose, least, most
 from game.core.tables.storm import Storm as StormRules
 
 _NAMES = 64
@@ -23,7 +24,9 @@ _NAMES = 64
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Engagement:
-    """A storm as numbers.
+    """A storm as numbers, or storms of many sieges.
+
+    What is one number here may be one for each sample, (s,); what is one for each column, (c, s).
 
     Attributes:
         columns: (c,) men of each column on their feet.
@@ -48,26 +51,26 @@ class Engagement:
     cohesion: I64
     fatigue: I64
     led: I64
-    defenders: int
-    frontage: int
-    garrison: int
-    gun_men_milli: int
-    cover_pm: int
-    height_mille: int
-    breach_pm: int
-    bare_pm: int
-    approach_pm: int
-    support_pm: int
-    retrenched_pm: int
-    refuge_pm: int
-    morale_pm: int
-    powder_pm: int
-    night: bool
+    defenders: Number
+    frontage: Number
+    garrison: Number
+    gun_men_milli: Number
+    cover_pm: Number
+    height_mille: Number
+    breach_pm: Number
+    bare_pm: Number
+    approach_pm: Number
+    support_pm: Number
+    retrenched_pm: Number
+    refuge_pm: Number
+    morale_pm: Number
+    powder_pm: Number
+    night: Truth
 
     @property
-    def manned(self) -> int:
+    def manned(self) -> Number:
         """Defenders that have found a place on the front."""
-        return min(self.defenders, self.frontage)
+        return least(self.defenders, self.frontage)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,14 +111,14 @@ def resolve(rules: StormRules, fight: Engagement, dice: Dice, events: I64) -> Ou
     )
     common, nerve, entry = rolls[:3]
     own = rolls[3:].reshape(-1, columns, len(events))
-    shock = _common(rules, rules.disperse_q8).take(common)
+    shock = _common(rules, rules.disperse_q8, common)
     breaking = _breaking_point(rules, fight, nerve, own[0])
-    men = np.broadcast_to(fight.columns[:, None], own[0].shape).astype(np.int64)
+    men = np.broadcast_to(_each(fight.columns), own[0].shape).astype(np.int64)
     dead = np.zeros_like(men)
     standing = men > 0
     for phase, luck in enumerate(own[1:]):
         mean = _fire_q16(rules, fight, phase, men - dead, standing) * shock >> 16
-        mean = mean * _own(rules, rules.disperse_q8).take(luck) >> 16
+        mean = mean * _own(rules, rules.disperse_q8, luck) >> 16
         names = events * _NAMES + 1 + phase * columns + np.arange(columns)[:, None]
         fallen = dice.poisson(Lane.STORM, names.ravel(), mean.ravel()).reshape(mean.shape)
         dead = np.minimum(dead + fallen, men)
@@ -129,28 +132,33 @@ def resolve(rules: StormRules, fight: Engagement, dice: Dice, events: I64) -> Ou
     return Outcome(dead.T, standing.T, enter, roll, taken, top, np.minimum(within, fight.manned))
 
 
-def _common(rules: StormRules, spread_q8: int) -> I64:
+def _each(columns: I64) -> I64:
+    """Return a number for each column as (c, 1), if all samples share it, or (c, s)."""
+    return columns if columns.ndim > 1 else columns[:, None]
+
+
+def _common(rules: StormRules, spread_q8: Number, roll: U16) -> I64:
     """Lognormal shock that all columns share."""
-    return lognormal_table(_part(spread_q8, rules.common_pm))
+    return lognormal_q16(_part(spread_q8, rules.common_pm), roll)
 
 
-def _own(rules: StormRules, spread_q8: int) -> I64:
+def _own(rules: StormRules, spread_q8: Number, roll: U16) -> I64:
     """Lognormal shock of one column."""
-    return lognormal_table(_part(spread_q8, 1000 - rules.common_pm))
+    return lognormal_q16(_part(spread_q8, 1000 - rules.common_pm), roll)
 
 
-def _part(spread_q8: int, share_pm: int) -> int:
+def _part(spread_q8: Number, share_pm: int) -> Number:
     """Return the spread that carries a share of the variance."""
     return isqrt(spread_q8 * spread_q8 * share_pm // 1000)
 
 
-def fire_pm(rules: StormRules, fight: Engagement) -> int:
+def fire_pm(rules: StormRules, fight: Engagement) -> Number:
     """Return what breach, saps, overlooking guns, night and want of powder leave of the defenders' fire."""
     keep = (
         1000 - fight.breach_pm // 2,
         1000 - (1000 - rules.approach_fire_pm) * fight.approach_pm // 1000,
         1000 - (1000 - rules.support_fire_pm) * fight.support_pm // 1000,
-        rules.night_fire_pm if fight.night else 1000,
+        choose(fight.night, rules.night_fire_pm, 1000),
         1000 - (1000 - rules.dry_fire_pm) * (1000 - fight.powder_pm) // 1000,
     )
     share = 1000
@@ -172,17 +180,17 @@ def _fire_q16(rules: StormRules, fight: Engagement, phase: int, men: I64, standi
 def steadiness(rules: StormRules, fight: Engagement) -> I64:
     """Return (c,) cohesion as the fight tries it: weariness takes up to a half, night some, a leader adds."""
     bare = fight.cohesion * (2000 - fight.fatigue) // 2000 + fight.led * rules.leader_steadies
-    steady: I64 = np.maximum(0, bare - (rules.night_cohesion if fight.night else 0))
+    steady: I64 = np.maximum(0, bare - choose(fight.night, rules.night_cohesion, 0))
     return steady
 
 
 def _breaking_point(rules: StormRules, fight: Engagement, common: U16, own: U16) -> I64:
     """Return (c, s) losses in 1/65536 man at which each column breaks if none has broken yet."""
     share = rules.break_pm * fight.morale_pm * ONE16 // 1_000_000
-    shared = share * _common(rules, rules.break_disperse_q8).take(common) >> 16
+    shared = share * _common(rules, rules.break_disperse_q8, common) >> 16
     wavering = 1000 - rules.cohesion_weight_pm * (1000 - steadiness(rules, fight)) // 1000
-    each = shared * _own(rules, rules.break_disperse_q8).take(own) >> 16
-    breaking: I64 = each * wavering[:, None] // 1000 * fight.columns[:, None]
+    each = shared * _own(rules, rules.break_disperse_q8, own) >> 16
+    breaking: I64 = each * _each(wavering) // 1000 * _each(fight.columns)
     return breaking
 
 
@@ -199,7 +207,7 @@ def _top_dead(
     """Return (s,) men who fall on the wall: thrown back at the top, or fighting through the streets."""
     share_pm = standing.sum(axis=0) * 1000 // len(standing)
     thrown = fight.manned * rules.repulsed_top_pm * share_pm // 1_000_000 * shock >> 16
-    within = np.full_like(thrown, fight.garrison * rules.repulsed_inside_pm // 1000)
+    within = fight.garrison * rules.repulsed_inside_pm // 1000
     dead: I64 = np.minimum(np.where(taken, within, thrown), arrived * rules.tail_cap_pm // 1000)
     return dead
 
@@ -213,7 +221,7 @@ def _melee_q16(rules: StormRules, fight: Engagement, standing: Bool, shock: I64)
     return met
 
 
-def entry_milli(rules: StormRules, fight: Engagement) -> int:
+def entry_milli(rules: StormRules, fight: Engagement) -> Number:
     """Return the logit of getting in that ground, works and means give, before numbers."""
     return (
         rules.base_milli
@@ -230,13 +238,13 @@ def entry_milli(rules: StormRules, fight: Engagement) -> int:
 
 def _enter_q16(rules: StormRules, fight: Engagement, arrived: I64) -> I64:
     """Return (s,) chance that those under the wall get in."""
-    odds = rules.arrivals_a_defender * max(fight.manned, rules.arrivals_a_defender)
+    odds = rules.arrivals_a_defender * most(fight.manned, rules.arrivals_a_defender)
     numbers = ln_q8(arrived) - ln_q8(odds)
     logit = entry_milli(rules, fight) * 256 // 1000
     chance = logistic_q16(logit + rules.arrivals_milli * numbers // 1000)
     return np.where(arrived > 0, chance, 0).astype(np.int64)
 
 
-def powers_pm(keep_pm: int, times: int) -> int:
+def powers_pm(keep_pm: int, times: Number) -> Number:
     """Return keep^times per mille."""
     return 1000 * exp_q16(times * (ln_q8(keep_pm) - ln_q8(1000))) >> 16

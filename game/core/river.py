@@ -5,7 +5,9 @@ from __future__ import annotations
 from game.core.blockade import walled_pm
 from game.core.dice import Dice, Lane
 from game.core.events import Event, RiverFought
-from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
+from game.core.fixed import lognormal_table
+from game.core.laws.numbers import chance_q30
+from game.core.laws.spade import river_men, river_rate_q30
 from game.core.losses import bury, lose_share
 from game.core.state import QING, RUSSIA, Cause, Tally, World
 from game.core.strength import army, army_fighters, soldiers
@@ -23,11 +25,10 @@ def fight_for_river(draft: World, dice: Dice, day: int) -> tuple[Event, ...]:
     rules = draft.rules.digging
     draft.tally[Tally.CONTEST_DAYS] += 1
     shock = int(lognormal_table(draft.rules.bombard.disperse_q8)[dice.roll16(Lane.CONTEST, day)])
-    men = min(rules.contest_men, army_fighters(draft, RUSSIA) * 4 // 10)
+    men = river_men(rules, army_fighters(draft, RUSSIA))
     losses = []
     for side, ppm in ((QING, rules.contest_qing_ppm), (RUSSIA, rules.contest_russian_ppm)):
-        mean_q30 = (ppm * ONE30 // 1_000_000 * shock >> 16) * men // max(1, army(draft, side))
-        chance = int(one_minus_exp_q30(min(mean_q30, 3 * ONE30)))
+        chance = int(chance_q30(river_rate_q30(ppm, shock, men, army(draft, side))))
         event, mine = (day * 2 + side + 1) * 1024, soldiers(draft, side)
         losses.append(int(lose_share(draft, dice, Lane.CONTEST, event, mine, chance, Cause.STORM).sum()))
     bury(draft)

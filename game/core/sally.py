@@ -21,6 +21,7 @@ from game.core.havoc import (
     spike,
     works_at,
 )
+from game.core.laws.surprise import OWN, THEIRS, Fray
 from game.core.leaders import risk_leaders
 from game.core.losses import bury, lose_men
 from game.core.orders import Purpose, Sally
@@ -31,7 +32,7 @@ from game.core.standing import clear_task
 from game.core.state import NOWHERE, RUSSIA, Cause, State, Tally, World, freeze, thaw
 from game.core.strength import army, fighters
 from game.core.tasks import Task
-from game.core.venture import OWN, THEIRS, Fray, Venture, besiegers_round, foresee, resolve, waylaid
+from game.core.venture import Venture, besiegers_round, foresee, resolve, waylaid
 
 SAMPLES = 512
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.core.fixed import ONE16, logistic_q16
 from game.core.hexgrid import I32, I64, Bool
 from game.core.keeping import kept
+from game.core.laws import sickness
 from game.core.scenario import Scenario
 from game.core.state import World
 from game.core.tasks import Task
@@ -25,19 +25,15 @@ def scurvy_q16(world: World) -> I64:
 
 @lru_cache(maxsize=8)
 def _scurvy_table(scenario: Scenario) -> I64:
-    """By tenths of days; a logistic rise to half on the day the rules name."""
-    health = scenario.rules.health
-    tenths = np.arange(4000, dtype=np.int64)
-    x_q8 = (tenths - 10 * health.scurvy_half_day) * 256 // (10 * health.scurvy_width_days)
-    return np.asarray(logistic_q16(x_q8), np.int64)
+    """By tenths of days."""
+    return np.asarray(sickness.scurvy_q16(scenario.rules.health, np.arange(4000, dtype=np.int64)), np.int64)
 
 
 @kept
 def fighters(world: World) -> I64:
     """Return (u,) men that fight: the able who are not away, of whom those with scurvy count a third."""
-    weak = (1000 - world.rules.health.scurvy_fights_pm) * scurvy_q16(world) // 1000
-    fit: I64 = np.maximum(world.able - away(world), 0) * (ONE16 - weak) + ONE16 // 2 >> 16
-    return fit
+    able = np.maximum(world.able - away(world), 0)
+    return np.asarray(sickness.fighting(world.rules.health, able, scurvy_q16(world)), np.int64)
 
 
 def away(world: World) -> I32:

@@ -8,9 +8,9 @@ from game.core.boats import convoys
 from game.core.calendar import Spell
 from game.core.dice import Dice, Lane
 from game.core.events import Event, GrainGone
-from game.core.fixed import ONE30, one_minus_exp_q30
 from game.core.hearsay import tell
 from game.core.hexgrid import I64, Bool
+from game.core.laws import hunger
 from game.core.losses import lose_share
 from game.core.passage import frozen
 from game.core.pickets import picket_cold
@@ -41,8 +41,7 @@ def eaten_a_day(world: World) -> int:
 
 def hunger_pm(world: World) -> int:
     """Return the share of the besieging soldiers that no ration reaches."""
-    heads = army(world, QING)
-    return (heads - eaten_a_day(world)) * 1000 // max(1, heads)
+    return int(hunger.hunger_pm(army(world, QING), eaten_a_day(world)))
 
 
 def underfed_pm(world: World, side: int) -> int:
@@ -62,24 +61,20 @@ def supply_day(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
 
 
 def _besiegers_eat(draft: World, dice: Dice, spell: Spell) -> None:
-    """What a smaller ration leaves of a day's convoys is stored; boats bring no more than is asked for.
-
-    The calibrated rate is of those who get nothing; the cold takes its share of the same men.
-    """
-    starving_ppm = draft.rules.supply.hunger_ppm * hunger_pm(draft) // 1000
+    """What a smaller ration leaves of a day's convoys is stored; boats bring no more than is asked for."""
+    starving_ppm = int(hunger.starving_ppm(draft.rules.supply, hunger_pm(draft)))
     brought = min(rations_a_day(draft), army(draft, QING))
     draft.tally[Tally.RATIONS] += brought - eaten_a_day(draft)
     if starving_ppm:
         event, mine = spell.day * 65536, soldiers(draft, QING)
-        freezing_ppm = starving_ppm * spell.cold_pm // 1000 * _chilled_pm(draft) // 1000
+        freezing_ppm = hunger.freezing_ppm(starving_ppm, spell.cold_pm, _chilled_pm(draft))
         _lose(draft, dice, Lane.HUNGER, event, mine, starving_ppm, Cause.HUNGER)
         _lose(draft, dice, Lane.HUNGER, event + _COLD, mine, freezing_ppm, Cause.COLD)
 
 
 def _chilled_pm(draft: World) -> I64:
     """Return (u,) what the cold does to the men of each unit, against those in a winter camp."""
-    warm = sheltered(draft, QING)
-    bare_pm = (1000 * warm + draft.rules.supply.bare_cold_pm * (1000 - warm)) // 1000
+    bare_pm = hunger.chilled_pm(draft.rules.supply, sheltered(draft, QING))
     return np.asarray(picket_cold(draft) * bare_pm // 1000, np.int64)
 
 
@@ -116,5 +111,4 @@ def _garrison_eats(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:
 
 def _lose(draft: World, dice: Dice, lane: Lane, event: int, where: Bool, ppm: I64 | int, cause: Cause) -> int:
     """Roll for everybody at so many a million; return how many are gone."""
-    chance = one_minus_exp_q30(ppm * ONE30 // 1_000_000)
-    return int(lose_share(draft, dice, lane, event, where, chance, cause).sum())
+    return int(lose_share(draft, dice, lane, event, where, hunger.gone_q30(ppm), cause).sum())

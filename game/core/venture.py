@@ -9,10 +9,9 @@ import numpy as np
 
 from game.core.blockade import progress_pm
 from game.core.cover import cover_close
-from game.core.dice import Dice, Lane
-from game.core.fixed import ONE16, ONE30, lognormal_table, one_minus_exp_q30
-from game.core.havoc import ease_pm
-from game.core.hexgrid import I64, Bool
+from game.core.dice import Dice
+from game.core.hexgrid import I64
+from game.core.laws import surprise
 from game.core.outing import Party
 from game.core.passage import enemies
 from game.core.pickets import guard_pm
@@ -21,9 +20,6 @@ from game.core.weather import murky
 
 _AROUND: Final = 2
 """Hexes round the target that a sally meets."""
-OWN: Final = 1 << 20
-THEIRS: Final = 1 << 21
-"""Where the rolls for the dead of the party and of the besiegers begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +51,14 @@ class Venture:
     summands: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fray:
-    """Sallies fought, one a row.
-
-    Attributes:
-        ambushed, succeeded: (m,) neither where it was driven back.
-        russian, qing: (m,) dead.
-        rolls: (m, 5) of 16 bits: ambush, success, shock, prisoners, how many.
-    """
-
-    ambushed: Bool
-    succeeded: Bool
-    russian: I64
-    qing: I64
-    rolls: I64
-
-
 def foresee(world: World, party: Party) -> Venture:
     """Return what a party may bring, as far as the world shows its enemies."""
     rules, at, men = world.rules.sally, party.at, party.total
     guard, met = guard_pm(world, at), int(besiegers_round(world, at).sum())
     summands = _chances(world, party, guard)
     success = sum(change for _, change in summands)
-    ambush = _ambush_pm(world, guard)
-    kill = rules.kill_pm * rules.kill_purpose_pm[party.purpose] // 1000 * ease_pm(guard) // 1000
+    ambush = int(surprise.ambush_pm(rules, int(world.tally[Tally.HABIT]), guard))
+    kill = rules.kill_pm * rules.kill_purpose_pm[party.purpose] // 1000 * surprise.ease_pm(guard) // 1000
     kill = kill * (1000 - int(cover_close(world)[at])) // 1000
     lost = rules.lost_success_pm, rules.lost_failure_pm, rules.lost_ambush_pm
     return Venture(
@@ -98,26 +77,10 @@ def foresee(world: World, party: Party) -> Venture:
 
 def _chances(world: World, party: Party, guard: int) -> tuple[tuple[str, int], ...]:
     """Return the chance of surprise, then what each circumstance adds to it or takes away."""
-    rules, led = world.rules.sally, party.leader != NOWHERE
-    factors = (
-        ("ring", 1000 - rules.ring_pm * progress_pm(world) // 1000),
-        ("pickets", 1000 + rules.picket_pm // 2 - rules.picket_pm * guard // 1000),
-        ("night and fog", rules.murk_pm if murky(world) else 1000),
-        ("leader", rules.leader_pm if led else 1000),
-    )
-    chance, summands = rules.success_pm, [("surprise", rules.success_pm)]
-    for name, factor in factors:
-        after = min(rules.success_most_pm, chance * factor // 1000)
-        summands.append((name, after - chance))
-        chance = after
-    return tuple(summands)
-
-
-def _ambush_pm(world: World, guard: int) -> int:
-    """Who comes out often is waited for."""
-    habit = int(world.tally[Tally.HABIT])
-    rate = world.rules.sally.ambush_ppm * ONE30 // 1_000_000 * habit // ONE16 * 2 * guard // 1000
-    return one_minus_exp_q30(min(rate, 3 * ONE30)) * 1000 // ONE30
+    rules = world.rules.sally
+    murk = rules.murk_pm if murky(world) else 1000
+    led = rules.leader_pm if party.leader != NOWHERE else 1000
+    return surprise.chances(rules, progress_pm(world), guard, murk, led)
 
 
 def waylaid(plan: Venture) -> Venture:
@@ -126,19 +89,10 @@ def waylaid(plan: Venture) -> Venture:
     return replace(plan, ambush_pm=1000, lost_pm=(success, failure, failure))
 
 
-def resolve(world: World, plan: Venture, dice: Dice, events: I64) -> Fray:
+def resolve(world: World, plan: Venture, dice: Dice, events: I64) -> surprise.Fray:
     """Fight a sally as often as there are events, (m,): the game's own one, or many imagined."""
-    rules = world.rules.sally
-    rolls = dice.rolls16(Lane.SALLY, events, 5)
-    ambushed: Bool = rolls[:, 0] * 1000 < plan.ambush_pm * ONE16
-    succeeded: Bool = ~ambushed & (rolls[:, 1] * 1000 < plan.success_pm * ONE16)
-    ends = [ambushed, succeeded]
-    own_pm = np.select(ends, [plan.lost_pm[2], plan.lost_pm[0]], plan.lost_pm[1])
-    kill_pm = np.select(ends, [0, plan.kill_pm], rules.kill_failed_pm)
-    mean_q16 = plan.men * lognormal_table(world.rules.bombard.disperse_q8)[rolls[:, 2]] // 1000
-    russian = dice.poisson(Lane.SALLY, events + OWN, own_pm * mean_q16)
-    qing = dice.poisson(Lane.SALLY, events + THEIRS, kill_pm * mean_q16)
-    return Fray(ambushed, succeeded, np.minimum(russian, plan.men), np.minimum(qing, plan.exposed), rolls)
+    odds = surprise.Odds(plan.ambush_pm, plan.success_pm, plan.kill_pm, plan.lost_pm, plan.men, plan.exposed)
+    return surprise.fight(world.rules.sally, world.rules.bombard.disperse_q8, odds, dice, events)
 
 
 def besiegers_round(world: World, at: int) -> I64:

@@ -8,7 +8,8 @@ from game.core.calendar import Spell
 from game.core.citadel import withdrawn
 from game.core.dice import Dice, Lane
 from game.core.events import AssemblyAnswered, AssemblyBegs, CouncilAnswered, CouncilUrges, Events
-from game.core.fixed import ONE16, ONE30, exp_q16, one_minus_exp_q30
+from game.core.fixed import ONE16, ONE30
+from game.core.laws import resolve
 from game.core.leaders import led
 from game.core.passage import frozen
 from game.core.state import NOWHERE, QING, RUSSIA, WHOLE, Ending, Tally, World
@@ -106,31 +107,21 @@ def surrender_chance_q30(world: World, day: int) -> int:
     sickness hardly moves it, which is why one rule gives both the two days of 1685 and the five months of
     1686.
     """
-    rules = world.rules.will
-    logarithm = rules.surrender_milli + _fear_milli(world) - _hope_milli(world, day)
+    rules, fear = world.rules.will, _fear_milli(world)
     if terms_tempt(world, day):
-        logarithm += rules.terms_milli
+        fear += rules.terms_milli
     refused = int(world.tally[Tally.BEGGED_DAY])
     if refused >= 0 and day - refused < rules.refused_days:
-        logarithm += rules.refused_milli
-    rate_q16 = exp_q16(min(logarithm, 1000) * 256 // 1000)
-    return one_minus_exp_q30(min(rate_q16 << 14, 3 * ONE30))
+        fear += rules.refused_milli
+    hope = resolve.hope_milli(rules, frozen(world), bool(day < world.tally[Tally.NEWS_UNTIL]))
+    return int(resolve.surrender_q30(rules, fear, hope))
 
 
 def _fear_milli(world: World) -> int:
     """Blood, a breach in the walls that are held, and no flour."""
-    rules, tally = world.rules.will, world.tally
-    shock = min(ONE16 // 2, int(tally[Tally.SHOCK]))
     breach = 0 if withdrawn(world) else 1000 - int(world.integrity[world.ground.walls].min()) * 1000 // WHOLE
-    hungry = rules.grain_out_milli if tally[Tally.GRAIN] <= 0 else 0
-    return (rules.shock_milli * shock >> 16) + rules.breach_milli * breach // 1000 + hungry
-
-
-def _hope_milli(world: World, day: int) -> int:
-    """Whoever waits for relief; less in winter, more after news."""
-    rules = world.rules.will
-    hope = rules.hope_milli * (rules.hope_frozen_pm if frozen(world) else 1000) // 1000
-    return hope + (rules.news_milli if day < world.tally[Tally.NEWS_UNTIL] else 0)
+    shock, starving = int(world.tally[Tally.SHOCK]), bool(world.tally[Tally.GRAIN] <= 0)
+    return int(resolve.fear_milli(world.rules.will, shock, breach, starving))
 
 
 def council_urges(world: World, day: int) -> bool:
@@ -138,7 +129,6 @@ def council_urges(world: World, day: int) -> bool:
     rules = world.rules.will
     if day <= rules.lift_from_day:
         return False
-    few = army(world, QING) * 1000 < int(world.mustered[QING, 0]) * rules.lift_share_pm
-    mine = soldiers(world, QING)
-    fit = int(world.able[mine].sum()) * (1000 - hunger_pm(world) * 4 // 10) // 1000
-    return few or fit * 10 < army_fighters(world, RUSSIA) * 11
+    able = int(world.able[soldiers(world, QING)].sum())
+    fit, first = resolve.fed(able, hunger_pm(world)), int(world.mustered[QING, 0])
+    return bool(resolve.council_urges(rules, army(world, QING), first, fit, army_fighters(world, RUSSIA)))
