@@ -19,7 +19,6 @@ from statistics import fmean, variance
 from typing import Final
 
 from game.ai.besieger import Besieger
-from game.ai.courses import COURSES, NEVER
 from game.ai.defender import Defender
 from game.ai.defender import Temper as DefenderTemper
 from game.ai.historical_besieger import HistoricalBesieger
@@ -29,6 +28,7 @@ from game.ai.provisions import Foraging
 from game.ai.temper import Temper
 from game.core.blockade import gap
 from game.core.calendar import HOURS, day_of
+from game.core.course import NEVER, Course
 from game.core.dice import Dice
 from game.core.ground import Ground
 from game.core.orders import Manner, Order, Quarter, Strength
@@ -253,7 +253,7 @@ def hungry() -> Defender:
 
 # What was done, but for one thing ------------------------------------------------------------------------
 
-_WAS: Final = COURSES["albazin_1686"]
+_WAS: Final = shipped().course or Course()
 _WEEK: Final = 7 * HOURS
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.ai.besieger import Besieger
 from game.ai.columns import Plan, plan_storm
-from game.ai.courses import QingCourse, course_of, falls_now, has_come
+from game.ai.courses import course_of, falls_now, has_come
 from game.ai.fronts import best_front
 from game.ai.gunners import bombard
 from game.ai.parley import answer_besiegers
@@ -17,6 +17,7 @@ from game.ai.posts import distance, march_within, mine
 from game.ai.sappers import standoff
 from game.ai.temper import Temper
 from game.core.calendar import HOURS
+from game.core.course import QingCourse
 from game.core.dice import Dice
 from game.core.hexgrid import Cell
 from game.core.orders import Burn, Ladders, Offer, Order, Terms, UnitId

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from game.ai.courses import RussianCourse, course_of, falls_now, has_come
+from game.ai.courses import course_of, falls_now, has_come
 from game.ai.defender import Defender, Outing, Temper
 from game.ai.parley import answer_as_told
+from game.core.course import RussianCourse
 from game.core.dice import Dice
 from game.core.orders import Order, Withdraw
 from game.core.state import RUSSIA, View

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from game.core.course import Course
 from game.core.ground import Ground
 from game.core.rules import Rules
 
@@ -107,12 +108,13 @@ class Scenario:
         start: date of day 0, ISO, Gregorian.
         schedule: lengths of turns in order.
         messenger: None where no order ends the siege: then whoever holds out to the last turn has held.
-        digest: 16 hex digits over everything parsed but names and texts, the map included.
+        digest: 16 hex digits over everything parsed but names, texts and the course, the map included.
         rules_digest: 16 hex digits over the rules and RULES_VERSION.
         names: names of units by key and language ("en", "ru", "zh").
         texts: title, summary, sources and the like by key and language.
         dated: in the order of time.
         told: words of the dated events by id and language, and under "source" where they come from.
+        course: what was done there; None where nobody has written it down.
     """
 
     id: str
@@ -130,6 +132,7 @@ class Scenario:
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     dated: tuple[Dated, ...] = ()
     told: dict[str, dict[str, str]] = field(default_factory=dict)
+    course: Course | None = None
 
     @property
     def turns(self) -> int:

@@ -6,17 +6,21 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
+from game.files.courses import COURSE_FILE
 from game.files.draft import MAP_FILE
 from game.files.fault import Fault
 from game.files.records import RECORDS_FILE, record_faults
 from game.files.scenarios import examine, is_scenario
 from game.files.tables import RULES_FILE, SCENARIO_FILE
 
+_FILES: Final = (MAP_FILE, SCENARIO_FILE, RULES_FILE, RECORDS_FILE, COURSE_FILE)
+
 
 def check(path: Path) -> list[Fault]:
     """Return the faults of a scenario's folder, of one of its files, or of all scenarios in a folder."""
-    folder = path.parent if path.name in (MAP_FILE, SCENARIO_FILE, RULES_FILE, RECORDS_FILE) else path
+    folder = path.parent if path.name in _FILES else path
     if is_scenario(folder):
         return _faults(folder)
     try:

@@ -18,7 +18,8 @@ def rules_digest(rules: Rules) -> str:
 def scenario_digest(scenario: Scenario) -> str:
     """Return 16 hex digits over all that the rules can see of a scenario, its map included.
 
-    Names and texts are left out: a better translation spoils no log. The rules have a digest of their own.
+    Names and texts are left out: a better translation spoils no log. So is the course: no order does anything
+    else for it. The rules have a digest of their own.
     """
     ground = scenario.ground
     return _hash(

@@ -16,6 +16,7 @@ from game.core.scenario import DEPLOYMENT, Muster
 from game.core.tables.ground import Entry
 from game.files.draft import Draft
 from game.files.fault import HaltedError, did_you_mean
+from game.files.lint_course import lint_course
 from game.files.lint_texts import lint_texts
 from game.files.lint_times import lint_times
 
@@ -214,7 +215,7 @@ def _flood(draft: Draft, start: Bool, passable: Bool) -> Bool:
 
 _ALWAYS: Final[tuple[Callable[[Draft], None], ...]] = (
     *(_id, _areas, _sides, _names, _stores),
-    *(lint_texts, lint_times),
+    *(lint_texts, lint_times, lint_course),
 )
 _ON_THE_GROUND: Final[tuple[Callable[[Draft], None], ...]] = (
     *(_standing, _stacks, _deployment),

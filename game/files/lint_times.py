@@ -9,9 +9,8 @@ from typing import Final
 from game.core.scenario import EFFECTS
 from game.files.draft import Draft
 from game.files.fault import did_you_mean
+from game.files.moments import check_moment
 from game.files.tables import EventTable
-
-_HOURS: Final = 24
 
 
 def lint_times(draft: Draft) -> None:
@@ -67,18 +66,11 @@ def _events(draft: Draft) -> None:
 
 
 def _event(draft: Draft, number: int, event: EventTable) -> None:
-    last = (sum(span.turns * span.hours for span in draft.table.schedule) - 1) // _HOURS
-
-    def add(key: str, what: str, found: object, expected: str = "", advice: str = "") -> None:
-        line = draft.lines.at(("events", str(number), key))
-        draft.table_report.add(line, what, found=found, expected=expected, advice=advice)
-
-    if not 0 <= event.day <= last:
-        add("day", "the event's day is none of the siege", event.day, f"0 to {last}")
-    if not 0 <= event.hour < _HOURS:
-        add("hour", "the event's hour is none of a day", event.hour, f"0 to {_HOURS - 1}")
+    place, report = ("events", str(number)), draft.table_report
+    check_moment(event, place, draft.table.schedule, draft.lines, report)
     if event.effect not in ("", *EFFECTS):
-        add("effect", "no such effect", event.effect, advice=did_you_mean(event.effect, EFFECTS))
+        line, advice = draft.lines.at((*place, "effect")), did_you_mean(event.effect, EFFECTS)
+        report.add(line, "no such effect", found=event.effect, advice=advice)
 
 
 def _arrivals(draft: Draft) -> None:

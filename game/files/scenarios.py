@@ -10,6 +10,7 @@ from game.core.rules import SIDES
 from game.core.scenario import Dated, Scenario, Stores
 from game.data import data_root
 from game.files.chart import Chart
+from game.files.courses import course_from
 from game.files.digest import rules_digest, scenario_digest
 from game.files.draft import MAP_FILE, Draft, read_draft
 from game.files.fault import Fault, Report, did_you_mean
@@ -91,6 +92,7 @@ def scenario_of(draft: Draft) -> Scenario:
         texts=table.texts,
         dated=_dated(table.events),
         told={event.id: {**event.texts, "source": event.source} for event in table.events},
+        course=course_from(draft.course[0]) if draft.course else None,
     )
     return replace(scenario, digest=scenario_digest(scenario), rules_digest=rules_digest(draft.rules))
 

@@ -10,6 +10,7 @@ from game.core.rules import Rules
 from game.core.scenario import Climate, Messenger, Span, Stores
 from game.data import data_root
 from game.files.fault import HaltedError, Report
+from game.files.moments import Moment
 from game.files.rules_check import check_rules
 from game.files.toml_data import Source, fill, overlaid, read_source
 
@@ -17,8 +18,8 @@ SCENARIO_FILE: Final = "scenario.toml"
 RULES_FILE: Final = "rules.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class EventTable:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTable(Moment):
     """One of the `[[events]]` of `scenario.toml`.
 
     Attributes:
@@ -28,10 +29,8 @@ class EventTable:
     """
 
     id: str
-    day: int
     texts: dict[str, str]
     source: str
-    hour: int = 0
     effect: str = ""
 
 

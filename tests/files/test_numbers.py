@@ -11,7 +11,11 @@ from game.data import data_root
 from tests.files.commentary import Line, numbers
 
 MAPS = data_root() / "maps"
-TABLES = sorted([*MAPS.glob("rules.toml"), *MAPS.glob("*/rules.toml"), *MAPS.glob("*/scenario.toml")])
+TABLES = sorted(
+    path
+    for name in ("rules.toml", "*/rules.toml", "*/scenario.toml", "*/course.toml")
+    for path in MAPS.glob(name)
+)
 
 SUFFIXES = {
     *("pm", "ppm", "milli", "mille", "q8", "mm", "m", "g", "men", "units", "columns", "batteries"),

@@ -127,6 +127,21 @@ def test_lines_are_found_through_tables_arrays_and_long_texts() -> None:
     assert lines.at(("nothing",)) == 0
 
 
+def test_tables_in_a_list_have_lines_of_their_own() -> None:
+    text = '[a]\nb = [{ c = 1 }, # { [\n  { c = "}]", d = [{}] },\n]\n'
+    text += 'e = """[{\n"""\nf = { g = 1 }\nh = [{ i = \'[\' }]\n'
+    lines = TomlLines(text)
+    assert [lines.at(("a", "b", number, "c")) for number in "01"] == [2, 3]
+    assert ("a", "b", "2") not in lines
+    assert [lines.at(("a", name)) for name in "efh"] == [5, 7, 8]
+    assert ("a", "f", "0") not in lines
+    assert lines.at(("a", "h", "0", "i")) == 8
+
+
+def test_a_line_that_never_closes_its_text_is_read_once() -> None:
+    assert TomlLines("a = " + '"\\"' * 60_000 + "\nb = 1").at(("b",)) == 2
+
+
 def test_a_table_within_an_array_of_tables_belongs_to_the_last_of_them() -> None:
     lines = TomlLines("[[f]]\ng = 1\n[f.h]\ni = 1\n[[f]]\n[f.h]\ni = 2\n[[f.k]]\nm = 1\n[[f.k]]\nm = 2\n")
     assert (lines.at(("f", "0", "h", "i")), lines.at(("f", "1", "h", "i"))) == (4, 7)
