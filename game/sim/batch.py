@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Final, TypeVar
 
 from game.ai.players import Player, player
 from game.core.apply import check
-from game.core.errors import AlbazinError, IllegalOrder
+from game.core.errors import IllegalOrder
 from game.core.events import Events
 from game.core.orders import End, Order
 from game.core.points import margins, scores
@@ -24,6 +20,7 @@ from game.core.state import QING, RUSSIA, Ending, State, Tally
 from game.core.strength import army
 from game.record.game import Game
 from game.record.log import Log
+from game.sim.workers import workers
 
 R = TypeVar("R")
 """What playing a seed returns."""
@@ -156,61 +153,8 @@ def play_all(
     Raises:
         AlbazinError: if a process dies.
     """
-    if jobs == 1:
-        return _collect(map(games, seeds), done)
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _Worker.start, (games,))
-    try:
-        # Not pool.map: after Ctrl-C it cancels what the pool, broken by then, still wants to answer.
-        with _deaf():
-            answers = [pool.submit(_Worker.play, seed) for seed in seeds]
-        return _collect((answer.result() for answer in answers), done)
-    except KeyboardInterrupt:
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
-    except BrokenExecutor:
-        msg = "a process that played a game died, perhaps for want of memory; try again with fewer --jobs"
-        raise AlbazinError(msg) from None
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Let Ctrl-C pass unheard, also by the processes that start meanwhile: one of them must not die first."""
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, heard)
-
-
-def _collect(finished: Iterable[R], done: Callable[[R], None]) -> list[R]:
-    results: list[R] = []
-    for result in finished:
-        results.append(result)
-        done(result)
-    return results
-
-
-class _Worker:
-    """A process of the pool, told once what to play.
-
-    Only seeds go down the pipe: one that is full, without a reader, keeps the first process from ending.
-    """
-
-    games: ClassVar[Callable[[int], Any]]
-
-    @classmethod
-    def start(cls, games: Callable[[int], Any]) -> None:
-        """Keep what to play, and leave Ctrl-C to the first process, which ends this one."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        cls.games = games
-
-    @classmethod
-    def play(cls, seed: int) -> Any:  # noqa: ANN401 # what the games of the day return
-        """Play one game."""
-        return cls.games(seed)
+    with workers(games, jobs) as share_out:
+        return share_out(seeds, done)
 
 
 def games_of(scenario: Scenario, qing: str, russia: str, turns: int | None = None) -> Callable[[int], Result]:
