@@ -81,12 +81,8 @@ def fit(
 def _check_start(start: F64 | None, dimension: int) -> None:
     if start is None:
         return
-    if (
-        start.ndim != 2
-        or start.shape[1] != dimension
-        or not len(start)
-        or not ((start >= 0) & (start <= 1)).all()
-    ):
+    shaped = start.ndim == 2 and start.shape[1] == dimension and len(start) > 0
+    if not shaped or not ((start >= 0) & (start <= 1)).all():
         msg = f"a fit in {dimension} dimensions starts from points in the unit cube, not {start}"
         raise AlbazinError(msg)
 
@@ -118,12 +114,15 @@ class _Sampler:
         return self._moved(population) if self._moves_on(population) else self._colder(population)
 
     def _moves_on(self, population: Population) -> bool:
-        if population.coldness == 0 or population.moves < self._due(population):
-            return population.coldness > 0
-        patient = population.coldness == 1 and population.moves < _PATIENCE * self._due(population)
-        return patient and distinct(population.u) < self.settings.particles // _DISTINCT
+        due = self._due(population)
+        if population.moves < due or population.coldness < 1:
+            return population.moves < due
+        alike = distinct(population.u) < self.settings.particles // _DISTINCT
+        return alike and population.moves < _PATIENCE * due
 
     def _due(self, population: Population) -> int:
+        if population.coldness == 0:
+            return 0
         return self.settings.moves * (self.settings.final if population.coldness == 1 else 1)
 
     def _colder(self, population: Population) -> Population:

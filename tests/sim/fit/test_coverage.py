@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 
 from game.core.errors import AlbazinError
+from game.sim.fit import coverage as tested
 from game.sim.fit.coverage import Trial, coverage, truth_ranks
 from game.sim.fit.cube import F64
-from game.sim.fit.population import Settings
+from game.sim.fit.misfit import Misfit
+from game.sim.fit.population import Posterior, Settings
+from game.sim.fit.sampler import fit
 from tests.sim.fit.toys import apart, seen
 
 SETTINGS = Settings(particles=256, moves=3, final=2)
@@ -49,6 +52,26 @@ def test_a_fit_that_knows_its_errors_covers():
 def test_a_fit_that_is_too_sure_is_found_out():
     ranks = truth_ranks(replace(TRIAL, distance=sure), replace(SETTINGS, particles=64), 20)
     assert coverage(ranks, 0.9) < 0.8
+
+
+def above(figures: F64, record: F64) -> F64:
+    return apart(figures, record + 0.4)
+
+
+def test_a_fit_that_sees_too_much_ranks_truths_low():
+    assert truth_ranks(replace(TRIAL, distance=above), SETTINGS, 10).mean() < 0.2
+
+
+def test_every_truth_has_a_fit_of_its_own_chance(monkeypatch: pytest.MonkeyPatch):
+    seeds: list[int] = []
+
+    def heard(misfit: Misfit, dimension: int, settings: Settings, **others: object) -> Posterior:
+        seeds.append(settings.seed)
+        return fit(misfit, dimension, settings, **others)
+
+    monkeypatch.setattr(tested, "fit", heard)
+    truth_ranks(TRIAL, SETTINGS, 3)
+    assert len({*seeds, SETTINGS.seed}) == 4
 
 
 def test_only_records_that_are_accepted_are_tried():

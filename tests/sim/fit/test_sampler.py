@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def test_many_runs_that_all_agree_narrow_it():
 def test_a_warm_start_comes_to_the_same():
     start = np.full((40, 3), 0.6) + np.linspace(-0.1, 0.1, 40)[:, None] * [1, 2, 3]
     found = fit(hill, 3, replace(WELL, particles=2048, final=10), start=start)
+    assert found.stages[0].distinct == 40
     assert found.u.mean(axis=0) == pytest.approx([0.5, 0.16, 0.5], abs=0.03)
     assert found.u.std(axis=0) == pytest.approx([0.08, 0.12, 12**-0.5], rel=0.1)
 
@@ -110,6 +112,23 @@ def test_a_killed_fit_goes_on_to_the_same_bits(tmp_path: Path, moment: tuple[int
     assert fit(noisy, 2, QUICK, checkpoint=file, told=lambda stage, *_: heard.append(stage)) == whole
     assert heard[0] == moment[0] % (last + 1)
     assert [path.name for path in file.parent.iterdir()] == ["fit.npz"]
+
+
+def test_the_time_of_all_days_is_counted(tmp_path: Path):
+    file = tmp_path / "fit.npz"
+    fit(hill, 3, QUICK, checkpoint=file)
+    with np.load(file) as found:
+        arrays = {name: found[name] for name in found.files}
+    row = json.loads(str(arrays["row"])) | {"moves": 1, "seconds": 1000.0}
+    np.savez(file, **arrays | {"row": np.array(json.dumps(row))})
+    assert fit(hill, 3, QUICK, checkpoint=file).seconds > 1000
+
+
+def test_posteriors_are_compared_by_value_but_for_the_time():
+    found = fit(hill, 3, QUICK)
+    assert replace(found, seconds=9.0) == replace(found, u=found.u.copy()) == found
+    for change in ({"u": found.u / 2}, {"misfit": found.misfit / 2}, {"sims": 1}, {"stages": ()}):
+        assert replace(found, **change) != found
 
 
 def test_a_finished_fit_is_not_made_again(tmp_path: Path):
