@@ -30,6 +30,9 @@ class Record:
         source: who says so, and how sure it is.
         day: at which it is measured, where the figure asks for one.
         value: the number that a source gives, -1 where none does.
+        error_milli: how far beyond the band a fit takes for one standard error: thousandths of the figure's
+            unit, or of its natural logarithm where `logs` says so; 0 for what no fit looks at.
+        logs: whether the figure counts by its logarithm.
     """
 
     id: str
@@ -40,6 +43,8 @@ class Record:
     source: str
     day: int = -1
     value: int = -1
+    error_milli: int = 0
+    logs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,10 @@ def _read(folder: Path, report: Report) -> tuple[Record, ...]:
 
 def _check(record: Record, place: Key, lines: TomlLines, report: Report) -> None:
     low, high = record.band
+    if record.error_milli < 0:
+        report.add(
+            lines.at((*place, "error_milli")), "no such error", found=record.error_milli, expected="0 or more"
+        )
     if low > high:
         report.add(lines.at((*place, "band")), "the band ends below its beginning", found=[low, high])
     if not 0 <= record.share_pm <= _WHOLE:

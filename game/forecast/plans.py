@@ -1,0 +1,108 @@
+"""What both sides mean to do in a siege, day by day: as few numbers as tell plans apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.core.orders import Purpose
+
+NEVER_DAY: Final = 10**6
+"""A day that does not come."""
+Shares = tuple[tuple[str, int], ...]
+"""Works by name, the most urgent first, and per mille of the hands that each may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Storms when they are ripe.
+
+    Attributes:
+        first_day, last_day: between which they go, at the beginning of a turn.
+        heads: saps that must have come to the wall; mound: whether guns must overlook it; breach_pm: of the
+            front that must be gone.
+        tries, gap: how often, and days between.
+        columns: that go.
+        feint: whether others draw off a part of the alarm.
+        ladders: whether the columns carry them.
+        night: whether it is dark.
+    """
+
+    first_day: int
+    last_day: int
+    heads: int = 2
+    mound: bool = True
+    breach_pm: int = 0
+    tries: int = 3
+    gap: int = 7
+    columns: int = 6
+    feint: bool = True
+    ladders: bool = True
+    night: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QingPlan:
+    """What the besiegers mean to do.
+
+    Attributes:
+        rates: from which day on, how many rounds a gun a day.
+        face_day: from which the guns stand close before one front.
+        works: from which day on, what the gangs dig.
+        foot_day: from which soldiers without other duty dig what they may, a part of them: foot_pm.
+        picket: 0 for none, 1 weak, 2 strong.
+        storms: day and columns of those that go in any case.
+        prepared: those that go when they are ripe.
+        letters: days on which terms are offered.
+        lets_go: whether the council is heeded.
+    """
+
+    rates: tuple[tuple[int, int], ...] = ()
+    face_day: int = NEVER_DAY
+    works: tuple[tuple[int, Shares], ...] = ()
+    foot_day: int = NEVER_DAY
+    foot_pm: int = 0
+    picket: int = 1
+    storms: tuple[tuple[int, int], ...] = ()
+    prepared: Prepared | None = None
+    letters: tuple[int, ...] = ()
+    lets_go: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RussianPlan:
+    """What the garrison means to do.
+
+    Attributes:
+        sallies: days on which a party goes out in any case.
+        against: how many days after the last one goes out again at works close by; 0 for never.
+        purpose: what it goes out for.
+        mend: men who mend the walls by night.
+        retrench_day: from which a work is dug behind the front; retrench_men: that dig it.
+        reserve: whether a reserve stands ready.
+        forage: men that go out for food each turn; forage_until: the day they stop.
+        spread: whether the garrison lives spread over the suburb.
+        tend: orderlies.
+        grants: whether the assembly is heeded.
+        withdrawal, remnant: from which day the garrison falls back to its inner work, with so few men.
+    """
+
+    sallies: tuple[int, ...] = ()
+    against: int = 0
+    purpose: Purpose = Purpose.BURN
+    mend: int = 300
+    retrench_day: int = NEVER_DAY
+    retrench_men: int = 0
+    reserve: bool = False
+    forage: int = 0
+    forage_until: int = 0
+    spread: bool = False
+    tend: int = 0
+    grants: bool = False
+    withdrawal: int = NEVER_DAY
+    remnant: int = 0
+
+
+def on(days: tuple[tuple[int, int], ...], day: int, before: int = 0) -> int:
+    """Return what holds on a day, of numbers by the day from which they do."""
+    return next((number for first, number in reversed(days) if first <= day), before)

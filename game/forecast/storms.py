@@ -1,0 +1,187 @@
+"""Storms of many sieges, by the resolver of the rules."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.core.fixed import ONE16
+from game.core.hexgrid import I64, Bool
+from game.core.resolver import Engagement, Outcome, powers_pm, resolve
+from game.core.state import QING, RUSSIA, WHOLE, Cause, Ending
+from game.core.tables.storm import Storm
+from game.forecast.columns import rows_of
+from game.forecast.luck import Luck
+from game.forecast.plans import Prepared, QingPlan, RussianPlan
+from game.forecast.setting import Day, Setting
+from game.forecast.sieges import Sieges
+from game.forecast.spades import labour_of, sap_length
+
+
+def storm_turn(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck) -> None:
+    """Storm where it is the day, or where all is ready."""
+    qing, russia = plan
+    if columns := dict(qing.storms).get(day.number, 0):
+        _storm(
+            s,
+            setting,
+            russia,
+            day,
+            luck,
+            np.flatnonzero(s.alive),
+            Prepared(0, 0, columns=columns, feint=False),
+        )
+    if qing.prepared and qing.prepared.first_day <= day.number <= qing.prepared.last_day:
+        ready = np.flatnonzero(s.alive & ripe(s, qing.prepared, day))
+        _storm(s, setting, russia, day, luck, ready, qing.prepared)
+
+
+def ripe(s: Sieges, plan: Prepared, day: Day) -> Bool:
+    """(n,) whether what a storm waits for is there."""
+    waited: Bool = (day.number - s.last_storm >= plan.gap) | (s.last_storm > day.number)
+    support = (s.mound >= labour_of(s, "mound").need) | (not plan.mound)
+    broken = WHOLE - s.integrity >= plan.breach_pm * WHOLE // 1000
+    return (
+        waited & support & broken & (_heads(s) >= plan.heads) & (s.storms < plan.tries) & (s.cohesion >= 700)
+    )
+
+
+def _heads(s: Sieges) -> I64:
+    """(n,) saps that have come to the wall."""
+    length = sap_length(s)
+    return (s.sap_mm >= length).astype(np.int64) + (s.head_mm >= length)
+
+
+def _storm(
+    s: Sieges, setting: Setting, plan: RussianPlan, day: Day, luck: Luck, of: I64, how: Prepared
+) -> None:
+    """Fight the storms of some sieges and live with what they leave behind."""
+    if not len(of):
+        return
+    fight = engagement(s, setting, plan, day, of, how)
+    out = resolve(rows_of(s.rules.storm, of), fight, luck.dice, luck.sieges[of])
+    qing = _spread(s, of, out.dead.sum(axis=1) + out.top)
+    russian = _spread(s, of, out.defenders)
+    s.strike(QING, qing, Cause.STORM)
+    fallen = s.strike(RUSSIA, russian, Cause.STORM)
+    s.shock += fallen * ONE16 // np.maximum(1, s.men[RUSSIA])
+    s.powder_g -= np.minimum(
+        s.powder_g, _spread(s, of, fight.manned) * s.rules.storm.powder_rounds * s.rules.fire.round_g
+    )
+    _remember(s, day, of, out, qing)
+
+
+def engagement(
+    s: Sieges, setting: Setting, plan: RussianPlan, day: Day, of: I64, how: Prepared
+) -> Engagement:
+    """Return the storms of some sieges as numbers, see `game.core.assault.engagement`."""
+    rules, bridge = rows_of(s.rules.storm, of), setting.bridge
+    able, fighters = s.able[QING][of], s.fighters()[of]
+    men = np.minimum(rules.column_men, able * bridge.column_pm // 1000)
+    frontage = rules.hex_men * bridge.front + 2 * rules.flank_men
+    come = _runners(s, plan, of, how, fighters) * bridge.alarm_pm // 1000
+    manned = np.minimum(come, frontage)
+    heads = np.minimum(_heads(s)[of], len(rules.heads_pm) - 1)
+    wall = setting.scenario.rules.works["palisade" if setting.wooden else "rampart"]
+    inner = setting.scenario.rules.works["inner_work"]
+    back = s.withdrawn[of] > 0
+    each = np.ones((how.columns, len(of)), np.int64)
+    return Engagement(
+        columns=each * men,
+        cohesion=each * s.cohesion[of],
+        fatigue=each * 0,
+        led=each * 0,
+        defenders=come,
+        frontage=np.full(len(of), frontage),
+        garrison=fighters,
+        gun_men_milli=np.where(manned >= rules.gun_defenders, s.russian_guns[of] * rules.gun_men_milli, 0),
+        cover_pm=np.where(back, inner.cover_close_pm, wall.cover_close_pm),
+        height_mille=np.where(back, inner.height, wall.height) * 1000,
+        breach_pm=np.where(back, 0, (WHOLE - s.integrity[of]) * 1000 // WHOLE),
+        bare_pm=np.full(len(of), 0 if how.ladders else 1000),
+        approach_pm=np.where(back, 0, np.array(rules.heads_pm)[heads]),
+        support_pm=np.where(s.mound[of] >= labour_of(s, "mound").need, 1000, 0),
+        retrenched_pm=np.where(back, 0, _retrenched_pm(s)[of]),
+        refuge_pm=_refuge_pm(rules, s.men[RUSSIA][of]),
+        morale_pm=_morale_pm(s)[of],
+        powder_pm=_powder_pm(s, of, manned),
+        night=np.full(len(of), how.night),
+    )
+
+
+def _runners(s: Sieges, plan: RussianPlan, of: I64, how: Prepared, fighters: I64) -> I64:
+    """Return how many of the garrison run to the alarm: a feint draws off a part."""
+    rules = s.rules.storm
+    share = np.where(s.withdrawn[of] > 0, 1000, rules.alarm_share_pm)
+    if how.feint:
+        away = rules.feint_share_pm * (rules.reserve_feint_pm if plan.reserve else 1000) // 1000
+        share = share * (1000 - away) // 1000
+    if plan.spread:
+        share = share * s.rules.quarters.spread_alarm_pm // 1000
+    return share * fighters // 1000
+
+
+def _retrenched_pm(s: Sieges) -> I64:
+    """(n,) how much of a work has been dug behind the front."""
+    need = s.rules.storm.retrenched_hexes * labour_of(s, "inner_work").need
+    return np.minimum(1000, s.retrenched * 1000 // need)
+
+
+def _refuge_pm(rules: Storm, men: I64) -> I64:
+    """Return how far the garrison are the last men in their inner work."""
+    span = rules.refuge_from - rules.refuge_full
+    return np.clip(rules.refuge_from - men, 0, span) * 1000 // span
+
+
+def _morale_pm(s: Sieges) -> I64:
+    """(n,) what hunger, sickness and the memory of earlier storms leave of steadiness."""
+    sick = s.sick[QING] * 1000 // np.maximum(1, s.men[QING])
+    keep: I64 = powers_pm(s.rules.storm.earlier_pm, s.storms)
+    return keep * (2000 - s.hungry_pm) // 2000 * (2000 - sick) // 2000
+
+
+def _powder_pm(s: Sieges, of: I64, defenders: I64) -> I64:
+    """Return what the defenders have of the powder they need."""
+    need = np.maximum(1, defenders * s.rules.storm.powder_rounds * s.rules.fire.round_g)
+    return np.minimum(1000, s.powder_g[of] * 1000 // need)
+
+
+def _remember(s: Sieges, day: Day, of: I64, out: Outcome, lost: I64) -> None:
+    """Cohesion, points, and what a storm thrown back costs the saps; a fort that is entered is taken."""
+    rules, taken, first = s.rules.storm, out.taken, s.storms[of] == 0
+    s.storm_loss[of] = np.where(first, lost[of], s.storm_loss[of])
+    s.storm_taken[of] = np.where(first, taken, s.storm_taken[of])
+    s.storms[of] += 1
+    s.last_storm[of] = day.number
+    up = out.standing.mean(axis=1)
+    price = np.where(taken, 0, rules.cohesion_repulsed) * up + rules.cohesion_broken * (1 - up)
+    s.cohesion[of] = np.maximum(0, s.cohesion[of] - price.astype(np.int64))
+    s.late_points[of] += _price(s, day)
+    beaten = of[~taken]
+    for length in (s.sap_mm, s.head_mm):
+        length[beaten] = np.maximum(0, length[beaten] - rules.head_lost_mm)
+    _sack(s, day, of[taken])
+
+
+def _price(s: Sieges, day: Day) -> int:
+    """Return the points, in tenths and 0 or less, that a storm costs the Qing while the envoys talk."""
+    points, begun = s.rules.points, s.talks_day
+    if day.number < begun:
+        return 0
+    return points.later_storm if day.number - begun >= points.later_storm_days else points.late_storm
+
+
+def _sack(s: Sieges, day: Day, of: I64) -> None:
+    """The fort is taken: half of those left fall, the rest are captives."""
+    dead = s.men[RUSSIA][of] * s.rules.storm.stormed_dead_pm // 1000
+    s.lost[RUSSIA, Cause.STORM][of] += dead
+    s.lost[RUSSIA, Cause.CAPTURED][of] += s.men[RUSSIA][of] - dead
+    for part in (s.fit, s.sick, s.immune):
+        part[RUSSIA, of] = 0
+    s.end(of, Ending.STORMED, day.number)
+
+
+def _spread(s: Sieges, of: I64, numbers: I64) -> I64:
+    """Return numbers of some sieges as those of all, (n,): 0 for the others."""
+    spread = np.zeros(s.count, np.int64)
+    spread[of] = numbers
+    return spread
