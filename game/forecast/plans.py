@@ -80,7 +80,7 @@ class RussianPlan:
         mend: men who mend the walls by night.
         retrench_day: from which a work is dug behind the front; retrench_men: that dig it.
         reserve: whether a reserve stands ready.
-        forage: men that go out for food each turn; forage_until: the day they stop.
+        forage: parties that go out for food each turn, until the day forage_until.
         spread: whether the garrison lives spread over the suburb.
         tend: orderlies.
         grants: whether the assembly is heeded.

@@ -17,6 +17,9 @@ from game.forecast.spades import labour_of
 
 _DAY = 100
 """A day without fresh food, in hundredths."""
+_WHOLE = 1000
+_GROUNDS = 12
+"""Hexes over which parties spread: so many does the ground near the fort leave them."""
 
 
 def sally_turn(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck) -> None:
@@ -102,22 +105,24 @@ def _havoc(s: Sieges, purpose: Purpose, guard: int, won: Bool) -> None:
     s.ring_mm -= np.minimum(s.ring_mm, wall) * (won & ~sapped)
 
 
-def forage_turn(
-    s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck
-) -> None:
-    """Send men out for greens: the clock of all goes back by what they bring, and some are caught."""
-    qing, russia = plan
-    if not russia.forage or day.number > russia.forage_until:
+def forage_turn(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck) -> None:
+    """Send parties out for greens: the clock of all goes back by what they bring, and some are caught."""
+    parties = plan[1].forage
+    if not parties or day.number > plan[1].forage_until:
         return
-    rules, pickets = s.rules.forage, s.rules.pickets
-    out = s.alive & (s.able[RUSSIA] > 2 * russia.forage) & ~s.closed()
-    caught_pm = (0, pickets.weak_caught_pm, pickets.strong_caught_pm)[qing.picket]
-    zone = np.where(s.cut(), 1000, 500)
-    caught = out & luck.chance_q30(caught_pm * zone * ONE30 // 1_000_000)
-    share = russia.forage * 1000 // rules.parties[-1]
-    trips = max(1, day.days // rules.trip_days)
-    food = 25 * share // 1000 * s.larder // 1000 * trips
-    s.stale -= np.minimum(s.stale, food * rules.fresh_men * _DAY // np.maximum(1, s.men[RUSSIA])) * (
-        out & ~caught
-    )
-    s.strike(RUSSIA, np.where(caught, russia.forage * rules.lost_pm // 1000, 0), Cause.SALLY)
+    rules, men = s.rules.forage, s.rules.forage.parties[-1]
+    out = s.alive & (s.able[RUSSIA] > 2 * men * parties) & ~s.closed()
+    caught = luck.met(np.full((1, s.count), parties), _caught_q30(s, setting, plan[0]))[0] * out
+    home = (parties - caught) * max(1, day.days // rules.trip_days) * out
+    greens = setting.scenario.rules.terrain["meadow"].forage * s.larder // _WHOLE
+    s.stale -= np.minimum(s.stale, home * greens * rules.fresh_men * _DAY // np.maximum(1, s.men[RUSSIA]))
+    s.larder -= np.minimum(s.larder, home * rules.spent_pm[-1] // _GROUNDS)
+    s.larder[:] = np.minimum(_WHOLE, s.larder + rules.regrow_pm * day.days)
+    s.strike(RUSSIA, caught * men * rules.lost_pm // _WHOLE, Cause.SALLY)
+
+
+def _caught_q30(s: Sieges, setting: Setting, plan: QingPlan) -> I64:
+    """(n,) chance that a party is caught: twice as many pickets stand about the fort when the water is cut."""
+    pickets = setting.scenario.rules.pickets
+    caught = (0, pickets.weak_caught_pm, pickets.strong_caught_pm)[plan.picket]
+    return np.where(s.cut(), caught, caught // 2) * ONE30 // _WHOLE

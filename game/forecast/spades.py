@@ -60,8 +60,8 @@ def _creep(s: Sieges, length: I64, effort: I64) -> I64:
 
 
 def sap_length(s: Sieges) -> int:
-    """Return millimetres from beyond musket range to where columns start."""
-    return (s.rules.digging.near - s.rules.storm.reach + 1) * labour_of(s, "sap").need
+    """Return millimetres from the line of the siege wall to where columns start."""
+    return (s.rules.digging.wall_distance - s.rules.storm.reach + 1) * labour_of(s, "sap").need
 
 
 def _heap(heap: I64, wanted: I64 | int, rate: int, effort: I64) -> I64:
