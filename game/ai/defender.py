@@ -226,7 +226,11 @@ class Defender(Staged):
         """Leaders stand with the men that waver most, within the walls."""
         troops = sorted(mine(view, *FOOT), key=lambda u: (int(view.cohesion[u]), u))
         cells = [int(view.hex[u]) for u in troops if view.ground.fort[view.hex[u]]]
-        return assign(view, with_trait(view, "leader"), cells)
+        return assign(view, self._leaders(view), cells)
+
+    def _leaders(self, view: View) -> list[int]:
+        """Return the leaders who can be sent about."""
+        return with_trait(view, "leader")
 
 
 def _joining(party: list[UnitId], first: Sally) -> list[Sally]:

@@ -8,14 +8,15 @@ from functools import cache
 import numpy as np
 import pytest
 
-from game.ai.players import player
+from game.ai.historical_defender import HistoricalDefender
+from game.ai.players import Player, player
 from game.core.apply import apply, check
 from game.core.calendar import day_of, hour_of
-from game.core.course import Course
+from game.core.course import Course, RussianCourse
 from game.core.dice import mix
 from game.core.errors import AlbazinError
 from game.core.events import AssemblyAnswered, Event, Sallied, Stormed
-from game.core.orders import Bombard, Dig, End, Offer, Order, Withdraw
+from game.core.orders import Bombard, Dig, End, March, Offer, Order, Withdraw
 from game.core.scenario import Scenario
 from game.core.sight import view
 from game.core.start import new_game
@@ -86,6 +87,63 @@ def test_the_garrison_of_1686_falls_back_when_few_are_left() -> None:
     assert len(withdrawn) == 1
     garrison = withdrawn[0].men[(withdrawn[0].side == RUSSIA) & withdrawn[0].flag("soldier")]
     assert garrison.sum() <= course_of("albazin_1686").russia.remnant
+
+
+TOLBUZIN, BEITON = 49, 50
+STRUCK = 3
+"""Turn of 21 and 22 July, in which a ball takes Tolbuzin's leg."""
+
+
+def test_tolbuzin_lies_in_the_church_from_the_22nd_of_july_on() -> None:
+    scenario = load_scenario("albazin_1686")
+    assert [scenario.musters[unit].name for unit in (TOLBUZIN, BEITON)] == ["tolbuzin", "beiton"]
+    steps = a_siege("albazin_1686")
+    beds = {int(s.hex[TOLBUZIN]) for s, _, _ in steps if STRUCK < s.turn < STRUCK + 10}
+    assert [scenario.ground.work_names[scenario.ground.works[bed]] for bed in beds] == ["church"]
+    moved = [(s.turn, order.unit) for s, order, _ in steps if isinstance(order, March)]
+    assert {(STRUCK, TOLBUZIN), (STRUCK, BEITON)} <= {*moved}
+    assert max(turn for turn, unit in moved if unit == TOLBUZIN) == STRUCK
+
+
+def reasons_in(state: State, policy: Player) -> list[str]:
+    """Let the side to order finish its phase; return what it had to say."""
+    said, side = list[str](), state.phase
+    while state.phase == side:
+        order = policy.choose(view(state, side), 1)
+        said.append(policy.reason())
+        state, _ = apply(state, order)
+    return [reason for reason in said if "down" in reason]
+
+
+def the_garrison_in(turn: int) -> State:
+    return next(s for s, _, _ in a_siege("albazin_1686") if s.turn == turn and s.phase == RUSSIA)
+
+
+@pytest.mark.parametrize(
+    ("turn", "gone", "said"),
+    [
+        (STRUCK - 1, (), []),
+        (STRUCK, (), ["Tolbuzin is down and Beiton commands"]),
+        (STRUCK, (BEITON,), ["Tolbuzin is down and nobody commands"]),
+        (STRUCK, (TOLBUZIN,), []),
+        (STRUCK + 1, (), []),
+    ],
+)
+def test_the_day_says_who_commands(turn: int, gone: tuple[int, ...], said: list[str]) -> None:
+    draft = thaw(the_garrison_in(turn))
+    draft.hex[list(gone)], draft.fit[list(gone)] = NOWHERE, 0
+    assert reasons_in(freeze(draft), player("history", RUSSIA)) == said
+
+
+def test_a_leader_is_carried_in_from_wherever_he_was_struck() -> None:
+    scenario, draft = load_scenario("albazin_1686"), thaw(the_garrison_in(STRUCK))
+    draft.hex[TOLBUZIN] = scenario.ground.walls[0]
+    state, policy = freeze(draft), HistoricalDefender(RussianCourse(wounded=((0, "tolbuzin"), (0, "nobody"))))
+    order: Order = policy.choose(view(state, RUSSIA), 1)
+    while not isinstance(order, End):
+        state, _ = apply(state, order)
+        order = policy.choose(view(state, RUSSIA), 1)
+    assert scenario.ground.work_names[scenario.ground.works[state.hex[TOLBUZIN]]] == "church"
 
 
 def test_the_guns_of_1685_are_masked_until_the_26th_of_june() -> None:
