@@ -15,7 +15,7 @@ from game.ai.temper import INFANTRY, Temper
 from game.ai.watch import post_guards, set_pickets
 from game.ai.wintering import build_camps
 from game.core.dice import Dice
-from game.core.hexgrid import Cell
+from game.core.hexgrid import Bool, Cell
 from game.core.orders import Fire, Ladders, Order, UnitId
 from game.core.passage import enemies
 from game.core.state import QING, View
@@ -80,7 +80,7 @@ class Besieger(Staged):
         return approach(view, self._plan)
 
     def _storm_now(self, view: View, dice: Dice) -> Plan | None:
-        return plan_storm(view, self.temper, dice)
+        return plan_storm(view, best_front(view), self.temper, dice)
 
     def _storm(self, view: View, dice: Dice) -> list[Order]:
         return [] if self._plan is None else [*join(view, self._plan)]
@@ -102,9 +102,12 @@ class Besieger(Staged):
 
     def _gather(self, view: View, dice: Dice) -> list[Order]:
         """Keep the foot that is left before the front, out of musket range."""
-        front, free = best_front(view), self._free_foot(view)
-        goal, near = standoff(view, front, self.temper), nearness(view, front)
-        return [order for unit in free for order in march_within(view, unit, goal, near)]
+        goal, near = self._standoff(view), nearness(view, best_front(view))
+        return [order for unit in self._free_foot(view) for order in march_within(view, unit, goal, near)]
+
+    def _standoff(self, view: View) -> Bool:
+        """Return (n,) cells where the foot waits."""
+        return standoff(view, best_front(view), self.temper)
 
     def _winter(self, view: View, dice: Dice) -> list[Order]:
         return build_camps(view, self._ring_gangs(view), self.temper)

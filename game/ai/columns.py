@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.ai.fronts import approaches, best_front, candidate_fronts
+from game.ai.fronts import approaches, candidate_fronts
 from game.ai.posts import distance, march_to, mine
 from game.ai.temper import INFANTRY, Temper
 from game.core.assault import columns_of
@@ -51,9 +51,8 @@ class Plan:
         )
 
 
-def plan_storm(view: View, temper: Temper, dice: Dice) -> Plan | None:
-    """Return the storm that this turn allows, or None if it is not worth it."""
-    front = best_front(view)
+def plan_storm(view: View, front: tuple[int, ...], temper: Temper, dice: Dice) -> Plan | None:
+    """Return the storm of a front that this turn allows, or None if it is not worth it."""
     places = _places(view, approaches(view, front), _ready(view, temper), temper.storm_units)
     if not places:
         return None

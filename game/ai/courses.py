@@ -22,9 +22,18 @@ def course_of(view: View) -> Course:
 
 def falls_now(view: View, hour: int) -> bool:
     """Return whether an hour falls into the turn."""
-    return hour_of(view.scenario, view.turn) <= hour < hour_of(view.scenario, view.turn + 1)
+    return _falls(view, view.turn, hour)
+
+
+def falls_next(view: View, hour: int) -> bool:
+    """Return whether an hour falls into the turn after this."""
+    return _falls(view, view.turn + 1, hour)
 
 
 def has_come(view: View, hour: int) -> bool:
     """Return whether an hour lies before the end of the turn."""
     return hour < hour_of(view.scenario, view.turn + 1)
+
+
+def _falls(view: View, turn: int, hour: int) -> bool:
+    return hour_of(view.scenario, turn) <= hour < hour_of(view.scenario, turn + 1)

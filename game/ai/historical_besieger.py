@@ -9,7 +9,7 @@ import numpy as np
 
 from game.ai.besieger import Besieger
 from game.ai.columns import Plan, plan_storm
-from game.ai.courses import course_of, falls_now, has_come
+from game.ai.courses import course_of, falls_next, falls_now, has_come
 from game.ai.fronts import best_front
 from game.ai.gunners import bombard
 from game.ai.parley import answer_besiegers
@@ -19,7 +19,7 @@ from game.ai.temper import Temper
 from game.core.calendar import HOURS
 from game.core.course import QingCourse
 from game.core.dice import Dice
-from game.core.hexgrid import Cell
+from game.core.hexgrid import Bool, Cell
 from game.core.orders import Burn, Ladders, Offer, Order, Terms, UnitId
 from game.core.state import View
 
@@ -65,13 +65,22 @@ class HistoricalBesieger(Besieger):
 
     def _storm_now(self, view: View, dice: Dice) -> Plan | None:
         due = [units for hour, units in self._course(view).storms if falls_now(view, hour)]
-        return plan_storm(view, replace(self.temper, storm_units=due[0]), dice) if due else None
+        return (
+            plan_storm(view, _abreast(view), replace(self.temper, storm_units=due[0]), dice) if due else None
+        )
 
     def _ladders(self, view: View, dice: Dice) -> list[Order]:
         """Let those who wait before the front make them in the days before a storm."""
         soon = any(has_come(view, hour - _LADDERS_BEFORE) for hour, _ in self._course(view).storms)
-        there = standoff(view, best_front(view), self.temper)
+        there = self._standoff(view)
         return [Ladders(UnitId(unit)) for unit in self._free_foot(view) if soon and there[view.hex[unit]]]
+
+    def _standoff(self, view: View) -> Bool:
+        """On the eve of a storm come as near as muskets let them, so that all reach the wall next turn."""
+        if not any(falls_next(view, hour) for hour, _ in self._course(view).storms):
+            return super()._standoff(view)
+        nearest, farthest = len(view.rules.fire.musket_pm) + 1, self.temper.standoff[1]
+        return standoff(view, best_front(view), replace(self.temper, standoff=(nearest, farthest)))
 
     def _raise(self, view: View, dice: Dice) -> list[Order]:
         return super()._raise(view, dice) if has_come(view, self._course(view).mound) else []
@@ -95,3 +104,9 @@ class HistoricalBesieger(Besieger):
                 near = view.ground.grid.distances[wall] == reach
                 orders += march_within(view, unit, near, np.zeros(len(near), np.int32))
         return orders
+
+
+def _abreast(view: View) -> tuple[int, ...]:
+    """Return the wall hexes to storm: the best, and all beside it, so that more columns find room."""
+    middle = best_front(view)[0]
+    return (middle, *(cell for cell in view.ground.grid.around[middle] if view.ground.wall[cell]))

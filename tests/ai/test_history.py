@@ -10,6 +10,7 @@ import pytest
 
 from game.ai.historical_defender import HistoricalDefender
 from game.ai.players import Player, player
+from game.ai.temper import INFANTRY
 from game.core.apply import apply, check
 from game.core.calendar import day_of, hour_of
 from game.core.course import Course, RussianCourse
@@ -73,6 +74,16 @@ def test_the_storm_of_23_july_is_the_great_one() -> None:
     assert len(storms) == 3
     assert 4 <= len(storms[0].columns) <= 5
     assert storms[0].men > 1.5 * max(storm.men for storm in storms[1:])
+
+
+def test_the_foot_comes_up_on_the_eve_just_out_of_musket_range() -> None:
+    scenario = load_scenario("albazin_1686")
+    storm = next(s for s, _, events in a_siege("albazin_1686") for e in events if isinstance(e, Stormed))
+    eve = next(s for s, _, _ in a_siege("albazin_1686") if s.turn == storm.turn)
+    foot = [unit for unit in range(len(scenario.musters)) if scenario.musters[unit].kind in INFANTRY]
+    nearest = sorted(scenario.ground.wall_distance[eve.hex[foot]].tolist())
+    muskets = len(scenario.rules.fire.musket_pm)
+    assert nearest[:2] == [muskets + 1] * 2
 
 
 def test_the_ring_of_1686_is_begun_in_the_last_days_of_july() -> None:
