@@ -17,8 +17,8 @@ from game.core.scenario import Muster
 from game.core.state import RUSSIA, View
 from game.core.strength import army
 
-_TEMPER = Temper(sally_from=80)
-"""Who goes out when the day has come, while he has men enough."""
+_TEMPER = Temper(sally_from=80, nurse_from=0)
+"""Who goes out when the day has come, while he has men enough; no source knows of orderlies."""
 
 
 class HistoricalDefender(Defender):

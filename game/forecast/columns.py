@@ -15,7 +15,6 @@ from game.core.rules import Rules
 Table = TypeVar("Table")
 FOLLOWS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
     "bombard.disperse_q8": (("storm.disperse_q8", 1000),),
-    "bombard.wall_mille": (("bombard.wall_beside_mille", 500),),
     "works.siege_wall.labour.rate": (("works.siege_wall.labour.rate_near", 1000),),
     "sally.kill_pm": (("sally.kill_failed_pm", 300), ("digging.contest_qing_ppm", 350_000)),
 }

@@ -41,8 +41,13 @@ def _wear(s: Sieges, setting: Setting, plan: QingPlan, day: Day, rounds: I64) ->
     rules = s.rules.bombard
     if day.number >= plan.face_day:
         each = rules.wood_mille if setting.wooden else rules.wall_mille + rules.wall_beside_mille
-        worn = rounds * setting.bridge.guns_pm // 1000 * each // setting.bridge.front
+        worn = rounds * setting.bridge.guns_pm // 1000 * each // front_of(setting, plan)
         s.integrity[:] = np.maximum(0, s.integrity - np.minimum(worn, WHOLE))
+
+
+def front_of(setting: Setting, plan: QingPlan) -> int:
+    """Return over how many wall hexes guns before one front spread their fire."""
+    return plan.prepared.front if plan.prepared else setting.bridge.front
 
 
 def mend_night(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day) -> None:
@@ -54,7 +59,7 @@ def mend_night(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], 
     hindered = rules.repair_close_pm if day.number >= qing.face_day else 1000
     hex_mille = rules.repair_hex * (rules.repair_wood_pm if setting.wooden else 1000) * hindered // 1000
     workers = np.minimum(russia.mend, s.able[RUSSIA] // 2)
-    pool = mended(rules, workers, s.fighters()) * 1000 // setting.bridge.front
+    pool = mended(rules, workers, s.fighters()) * 1000 // front_of(setting, qing)
     s.integrity += np.minimum(missing, np.minimum(hex_mille, pool)) * (s.withdrawn == 0)
 
 

@@ -22,7 +22,7 @@ class Prepared:
         heads: saps that must have come to the wall; mound: whether guns must overlook it; breach_pm: of the
             front that must be gone.
         tries, gap: how often, and days between.
-        columns: that go.
+        columns: that go; front: wall hexes they go at, 0 for as many as in the record.
         feint: whether others draw off a part of the alarm.
         ladders: whether the columns carry them.
         night: whether it is dark.
@@ -36,6 +36,7 @@ class Prepared:
     tries: int = 3
     gap: int = 7
     columns: int = 6
+    front: int = 2
     feint: bool = True
     ladders: bool = True
     night: bool = False

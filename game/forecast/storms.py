@@ -28,7 +28,7 @@ def storm_turn(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], 
             day,
             luck,
             np.flatnonzero(s.alive),
-            Prepared(0, 0, columns=columns, feint=False),
+            Prepared(0, 0, columns=columns, front=0, feint=False),
         )
     if qing.prepared and qing.prepared.first_day <= day.number <= qing.prepared.last_day:
         ready = np.flatnonzero(s.alive & ripe(s, qing.prepared, day))
@@ -77,7 +77,7 @@ def engagement(
     rules, bridge = rows_of(s.rules.storm, of), setting.bridge
     able, fighters = s.able[QING][of], s.fighters()[of]
     men = np.minimum(rules.column_men, able * bridge.column_pm // 1000)
-    frontage = rules.hex_men * bridge.front + 2 * rules.flank_men
+    frontage = rules.hex_men * (how.front or bridge.front) + 2 * rules.flank_men
     come = _runners(s, plan, of, how, fighters) * bridge.alarm_pm // 1000
     manned = np.minimum(come, frontage)
     heads = np.minimum(_heads(s)[of], len(rules.heads_pm) - 1)
