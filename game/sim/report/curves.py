@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -16,6 +15,7 @@ from game.sim.report.hand import (
     RECORD_POINT,
     RECORDED,
     SMALL,
+    balanced,
     halo,
     key,
     png,
@@ -99,7 +99,7 @@ def _explain(axes: Axes, curve: Curve) -> None:
     """Write what the numbered marks are into the corner that the curve leaves free."""
     late = curve.median[len(curve.median) * 3 // 4]
     high = late < sum(axes.get_ylim()) / 2
-    lines = [fill(f"{number}  {mark.label}", 38) for number, mark in enumerate(curve.marks, 1)]
+    lines = [balanced(f"{number}  {mark.label}", 38) for number, mark in enumerate(curve.marks, 1)]
     text = axes.text(
         0.985,
         0.95 if high else 0.07,

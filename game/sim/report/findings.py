@@ -18,6 +18,12 @@ MAKER: Final = "albazin calibrate"
 """Every file of a report names it near its beginning; by this a report is known again."""
 
 Verdict = Literal["identified by the record", "partly", "prior"]
+SAID: Final[dict[Verdict, str]] = {
+    "identified by the record": "identified by the record",
+    "partly": "narrowed in part",
+    "prior": "cannot be told: we chose",
+}
+"""What the verdicts are for people."""
 Expected = Literal["more", "less", "same"]
 Kind = Literal["count", "day", "yes"]
 Side = Literal["russia", "qing", "works"]
@@ -95,7 +101,7 @@ class Curve:
         label: what it is of.
         unit: of its values.
         side: whose ink it is drawn in.
-        days: (n,), ascending.
+        days: (n,), ascending, two or more.
         p05, p25, median, p75, p95: (n,) each, percentiles over typical histories.
         hexes: (n,), median of the whole games, or empty.
         marks: what the record says.

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from textwrap import wrap
 from typing import Any, Final
 
 import matplotlib as mpl
@@ -162,6 +163,16 @@ def view_keys(names: Sequence[str]) -> list[Line2D]:
 def halo() -> list[AbstractPathEffect]:
     """Return what keeps letters legible over lines."""
     return [withStroke(linewidth=3, foreground=hexed(SHEET))]
+
+
+def balanced(text: str, width: int) -> str:
+    r"""Return a text broken into as few lines of *width* letters as it takes, all about equally long.
+
+    >>> balanced("the storm of 23 July is beaten off", 32)
+    'the storm of 23\nJuly is beaten off'
+    """
+    fewest = len(wrap(text, width))
+    return next("\n".join(lines) for n in range(1, width + 1) if len(lines := wrap(text, n)) <= fewest)
 
 
 def slim(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import fill
 from typing import Final
 
 import numpy as np
@@ -12,7 +11,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from game.sim.report.colours import BLUE, FADED, SHEET, VERMILION, hexed
 from game.sim.report.findings import Sensitivity
-from game.sim.report.hand import SMALL, WIDTH, against, plain_axes, png, sheet, slim
+from game.sim.report.hand import SMALL, WIDTH, against, balanced, plain_axes, png, sheet, slim
 from game.sim.report.numbers import signed
 
 _FIELD: Final = LinearSegmentedColormap.from_list("field", [hexed(BLUE), hexed(SHEET), hexed(VERMILION)])
@@ -33,7 +32,9 @@ def draw_sensitivity(found: Sensitivity) -> bytes:
             axes.text(-0.65, row, name, ha="right", va="center")
             _numbers(axes, row, found.rho[row])
         for column, name in enumerate(found.figures):
-            axes.text(column, -0.75, fill(name, 24), rotation=90, ha="center", va="bottom", fontsize=SMALL)
+            axes.text(
+                column, -0.75, balanced(name, 24), rotation=90, ha="center", va="bottom", fontsize=SMALL
+            )
         return png(figure)
 
 

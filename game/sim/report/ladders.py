@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from game.sim.report.colours import DIM, FADED, INK, RED, TROUGH, Colour, hexed
-from game.sim.report.findings import Fit, ParameterRow, Prior, Verdict
+from game.sim.report.findings import SAID, Fit, ParameterRow, Prior, Verdict
 from game.sim.report.hand import (
     SMALL,
     VIEWS,
@@ -64,7 +64,7 @@ def _ladder(axes: Axes, row: int, parameter: ParameterRow) -> None:
     for view in _LEVELS:
         _interval(axes, row - _LEVELS[view], getattr(parameter, view), prior, view)
     axes.plot([_at(prior, parameter.shipped)], [row], clip_on=False, zorder=5, **_SHIPPED)
-    axes.text(1.12, row, parameter.verdict, va="center", **_NOTE)
+    axes.text(1.12, row, SAID[parameter.verdict], va="center", **_NOTE)
 
 
 def _interval(axes: Axes, y: float, fit: Fit, prior: Prior, view: str) -> None:

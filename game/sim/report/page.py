@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from game.data import data_root
 from game.sim.report import numbers
-from game.sim.report.findings import MAKER, Curve, Findings
+from game.sim.report.findings import MAKER, SAID, Curve, Findings
 from game.sim.report.pictures import Picture
 
 _TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
@@ -43,6 +44,7 @@ def page(findings: Findings, pictures: Sequence[Picture]) -> str:
             findings=findings,
             pictures={(picture.of, picture.subject): picture for picture in pictures},
             maker=MAKER,
+            said=SAID,
             claims=claims(findings),
             faces=_faces(),
         )
@@ -95,6 +97,7 @@ def _worth(findings: Findings) -> str:
     )
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),

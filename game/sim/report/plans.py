@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import fill
 from typing import Any, Final
 
 from matplotlib.axes import Axes
@@ -11,7 +10,7 @@ from matplotlib.figure import Figure
 
 from game.sim.report.colours import BLUE, DIM, INK, RED, TROUGH, hexed
 from game.sim.report.findings import Balance, Plan
-from game.sim.report.hand import SMALL, TITLE, WIDTH, against, plain_axes, png, sheet, slim
+from game.sim.report.hand import SMALL, TITLE, WIDTH, against, balanced, plain_axes, png, sheet, slim
 from game.sim.report.heat import field
 from game.sim.report.numbers import percent, signed
 
@@ -57,9 +56,9 @@ def _numbers(axes: Axes, balance: Balance) -> None:
 
 def _names(axes: Axes, balance: Balance) -> None:
     for row, plan in enumerate(balance.qing):
-        axes.text(-0.56, row, fill(plan.name, 24), ha="right", va="center", color=hexed(RED))
+        axes.text(-0.56, row, balanced(plan.name, 24), ha="right", va="center", color=hexed(RED))
     for column, plan in enumerate(balance.russia):
-        axes.text(column, -0.6, fill(plan.name, 20), ha="center", va="bottom", color=hexed(BLUE))
+        axes.text(column, -0.6, balanced(plan.name, 20), ha="center", va="bottom", color=hexed(BLUE))
     axes.text(-0.56, -0.6, "Qing, down\nRussians, across", ha="right", va="bottom", **_NOTE)
 
 

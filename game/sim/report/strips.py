@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import fill
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -19,6 +18,7 @@ from game.sim.report.hand import (
     SMALL,
     VIEWS,
     WIDTH,
+    balanced,
     halo,
     key,
     plain_axes,
@@ -28,7 +28,7 @@ from game.sim.report.hand import (
     unsteady,
     view_keys,
 )
-from game.sim.report.numbers import day, number, percent
+from game.sim.report.numbers import of, percent
 
 _ROW: Final = 0.72
 """Inches for a record."""
@@ -99,24 +99,25 @@ def _scale(record: RecordRow, views: list[View]) -> Scale:
 
 def _name(axes: Axes, row: int, record: RecordRow) -> None:
     wrong = record.hexes is not None and record.hexes.holds is False
-    text = fill(f"{record.label}: contradicted" if wrong else record.label, 32)
+    text = balanced(f"{record.label}: contradicted" if wrong else record.label, 32)
     colour = hexed(RED) if wrong else hexed(INK)
-    axes.text(-0.035, row, text, ha="right", va="center", fontsize=BODY, color=colour, linespacing=1.15)
+    axes.text(-0.035, row, text, ha="right", va="center", fontsize=BODY, color=colour, linespacing=1.25)
 
 
 def _recorded(axes: Axes, row: int, record: RecordRow, scale: Scale) -> None:
-    """Wash the band and write its ends; a record of yes or no must happen as often as is asked."""
+    """Wash the band and write its ends; a yes must come out as often as is asked, which stands beside it."""
     low, high = (record.asked, 1.0) if record.kind == "yes" else (record.band.low, record.band.high)
     left, right = scale.at(low), scale.at(high)
     thin = max(0.0, 0.008 - (right - left)) / 2
     axes.add_patch(
         Rectangle((left - thin, row - 0.42), right - left + 2 * thin, 0.84, zorder=0.5, **RECORDED)
     )
-    write = {"yes": percent, "day": day}.get(record.kind, number)
-    _end(axes, left - thin, row, write(low), "right")
+    if record.kind == "yes":
+        return
+    _end(axes, left - thin, row, of(record.kind, low), "right")
     if high > low:
-        _end(axes, right + thin, row, write(high), "left")
-    if record.value is not None and record.kind != "yes":
+        _end(axes, right + thin, row, of(record.kind, high), "left")
+    if record.value is not None:
         axes.plot([scale.at(record.value)], [row - 0.4], zorder=5, **RECORD_POINT)
 
 
