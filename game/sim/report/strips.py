@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -89,12 +90,16 @@ def _scale(record: RecordRow, views: list[View]) -> Scale:
     """Return the scale of a strip: it holds the band and all intervals, but for days that did not come."""
     if record.kind == "yes":
         return Scale(0, 1)
-    found = (value for view in views for value in (view.median, view.p05, view.p95) if value is not None)
-    known = [record.band.low, record.band.high, *(value for value in found if value < NEVER)]
-    known += [] if record.value is None else [record.value]
+    found = [record.value, *(value for view in views for value in (view.median, view.p05, view.p95))]
+    known = [record.band.low, record.band.high]
+    known += [value for value in found if value is not None and isfinite(value) and not _never(record, value)]
     low, high = min(known), max(known)
     low = 0 if 0 <= low < high / 3 else low
     return Scale(low, high if high > low else low + 1)
+
+
+def _never(record: RecordRow, value: float) -> bool:
+    return record.kind == "day" and value >= NEVER
 
 
 def _name(axes: Axes, row: int, record: RecordRow) -> None:
@@ -136,6 +141,6 @@ def _interval(axes: Axes, y: float, record: RecordRow, scale: Scale, name: str, 
         ends = (scale.at(view.p05), scale.at(view.p95))
         axes.plot(ends, (y, y), color=mark["color"], linewidth=1.6, solid_capstyle="butt", zorder=3)
         axes.plot([scale.at(view.median)], [y], zorder=4, clip_on=False, **mark)
-        if view.p95 >= NEVER:
+        if _never(record, view.p95):
             axes.plot([1], [y], marker=">", color=mark["color"], markersize=5, clip_on=False)
     axes.text(1.055, y, percent(view.share), fontsize=SMALL, color=mark["color"], va="center", ha="center")

@@ -11,10 +11,13 @@ from dataclasses import replace
 
 import pytest
 
+from game.sim.figures import NEVER
 from game.sim.report import colours
-from game.sim.report.findings import MAKER, EndRow, SiegeFindings, View
+from game.sim.report.findings import MAKER, EndRow, Kind, SiegeFindings, View
 from game.sim.report.hand import DPI, WIDTH
+from game.sim.report.ladders import draw_parameters
 from game.sim.report.pictures import Picture, draw
+from game.sim.report.strips import draw_records
 from game.ui import palette
 from tests.sim.report.sample import SAMPLE
 
@@ -72,10 +75,10 @@ def test_the_colours_are_those_of_the_game() -> None:
 
 
 def test_a_change_is_seen(pictures: tuple[Picture, ...]) -> None:
-    rows = tuple(replace(row, shipped=row.prior.high) for row in SAMPLE.parameters)
-    changed = {picture.subject: picture.png for picture in draw(replace(SAMPLE, parameters=rows))}
-    before = {picture.subject: picture.png for picture in pictures}
-    assert [name for name in before if changed[name] != before[name]] == ["parameters"]
+    before = next(picture.png for picture in pictures if picture.subject == "parameters")
+    rows = SAMPLE.parameters
+    assert draw_parameters(rows) == before
+    assert draw_parameters((replace(rows[0], shipped=rows[0].prior.high), *rows[1:])) != before
 
 
 def odd(siege: SiegeFindings) -> SiegeFindings:
@@ -89,8 +92,23 @@ def odd(siege: SiegeFindings) -> SiegeFindings:
 
 
 def test_odd_texts_and_missing_figures_are_drawn() -> None:
-    found = draw(replace(SAMPLE, sieges=tuple(map(odd, SAMPLE.sieges)), parameters=(), balance=None))
-    assert [picture.subject for picture in found] == ["records", "records", "curves", "sensitivity"]
+    found = draw(
+        replace(SAMPLE, sieges=tuple(map(odd, SAMPLE.sieges)), parameters=(), sensitivity=None, balance=None)
+    )
+    assert [picture.subject for picture in found] == ["records", "records", "curves"]
+
+
+def with_most(kind: Kind, most: float) -> bytes:
+    """The strips of a siege in which one record ends so high."""
+    siege = SAMPLE.sieges[1]
+    view = View(100, 50, most, 0.5)
+    row = replace(siege.records[1], kind=kind, hexes=view, one=None, typical=None)
+    return draw_records(replace(siege, records=(row,)))
+
+
+def test_a_day_may_never_come_but_a_host_may_be_large() -> None:
+    assert with_most("day", NEVER) == with_most("day", NEVER + 1)
+    assert with_most("count", NEVER) != with_most("count", 2 * NEVER)
 
 
 @pytest.mark.parametrize("name", ["../../etc", "A b", "шторм"])
