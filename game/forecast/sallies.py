@@ -105,7 +105,9 @@ def _havoc(s: Sieges, purpose: Purpose, guard: int, won: Bool) -> None:
     s.ring_mm -= np.minimum(s.ring_mm, wall) * (won & ~sapped)
 
 
-def forage_turn(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck) -> None:
+def forage_turn(
+    s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck
+) -> None:
     """Send parties out for greens: the clock of all goes back by what they bring, and some are caught."""
     parties = plan[1].forage
     if not parties or day.number > plan[1].forage_until:

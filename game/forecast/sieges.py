@@ -19,13 +19,42 @@ NEVER: Final = 9999
 """A day that has not come."""
 _CAUSES: Final = len(Cause)
 _DAYS: Final = (
-    *("cut_day", "closed_day", "begged_day", "last_storm", "last_sally", "ring_begun", "first_shot", "end_day"),
+    *(
+        "cut_day",
+        "closed_day",
+        "begged_day",
+        "last_storm",
+        "last_sally",
+        "ring_begun",
+        "first_shot",
+        "end_day",
+    ),
 )
 """Days, NEVER until they come."""
 _NUMBERS: Final = (
     *("hungry_pm", "stale", "larder", "grain", "powder_g", "rounds", "qing_guns", "russian_guns"),
-    *("shock", "habit", "cohesion", "integrity", "ring_mm", "sap_mm", "head_mm", "mound", "camp", "retrenched"),
-    *("storms", "late_points", "storm_loss", "storm_taken", "sallies", "sallies_won", "ambushes", "prisoners"),
+    *(
+        "shock",
+        "habit",
+        "cohesion",
+        "integrity",
+        "ring_mm",
+        "sap_mm",
+        "head_mm",
+        "mound",
+        "camp",
+        "retrenched",
+    ),
+    *(
+        "storms",
+        "late_points",
+        "storm_loss",
+        "storm_taken",
+        "sallies",
+        "sallies_won",
+        "ambushes",
+        "prisoners",
+    ),
     *("river_days", "river_dead", "gun_dead", "day_dead", "first_day_dead"),
     *("withdrawn", "begged", "urged", "news_until", "ending"),
 )

@@ -125,11 +125,15 @@ def _stale_then(s: Sieges) -> I64:
 
 MOMENTS: Final = (
     Moment("guns_pm", 0, "Russians dead by guns and fire", _by_guns, lambda s: s.gun_dead),
-    Moment("back_pm", 0, "Russians shot from the works", _by_muskets, lambda s: _shot(s, RUSSIA) - s.gun_dead),
+    Moment(
+        "back_pm", 0, "Russians shot from the works", _by_muskets, lambda s: _shot(s, RUSSIA) - s.gun_dead
+    ),
     Moment("guard_pm", 0, "besieging soldiers shot", _lost(Cause.SHOT, QING), lambda s: _shot(s, QING)),
     Moment("river_pm", 0, "dead in a day of the fight for the water", _river, _river_day),
     Moment("ring_pm", 0, "days from the first spade to the whole ring", _walling, _walling_days, falls=True),
-    Moment("fresh_pm", 0, "hundredths of days without fresh food until then", _stale, _stale_then, falls=True),
+    Moment(
+        "fresh_pm", 0, "hundredths of days without fresh food until then", _stale, _stale_then, falls=True
+    ),
     Moment("contagion_pm", QING, "besieging soldiers dead of sickness", _lost(Cause.SICK, QING), _sick(QING)),
     Moment("contagion_pm", RUSSIA, "Russians dead of sickness", _lost(Cause.SICK, RUSSIA), _sick(RUSSIA)),
     Moment("contagion_pm", GANGS, "labourers left", _gangs_left, lambda s: s.men[GANGS], falls=True),
@@ -171,7 +175,10 @@ def _storm(trail: Trail) -> tuple[float, float, float] | None:
         return None
     state = next(state for state in trail.turns if state.turn == seen)
     able = max(1, int(state.able[soldiers(state, QING)].sum()))
-    rules, runners = state.rules.storm, army_fighters(state, RUSSIA) * state.rules.storm.alarm_share_pm // 1000
+    rules, runners = (
+        state.rules.storm,
+        army_fighters(state, RUSSIA) * state.rules.storm.alarm_share_pm // 1000,
+    )
     room = min(runners, rules.hex_men * len(stormed.front) + 2 * rules.flank_men)
     columns = max(1, len(stormed.columns))
     return len(stormed.front), stormed.men * 1000 / able / columns, stormed.defenders * 1000 / max(1, room)
