@@ -19,45 +19,16 @@ NEVER: Final = 9999
 """A day that has not come."""
 _CAUSES: Final = len(Cause)
 _DAYS: Final = (
-    *(
-        "cut_day",
-        "closed_day",
-        "begged_day",
-        "last_storm",
-        "last_sally",
-        "ring_begun",
-        "first_shot",
-        "end_day",
-    ),
-)
+    "cut_day", "closed_day", "begged_day", "last_storm", "last_sally", "ring_begun", "first_shot", "end_day",
+)  # fmt: skip
 """Days, NEVER until they come."""
 _NUMBERS: Final = (
-    *("hungry_pm", "stale", "larder", "grain", "powder_g", "rounds", "qing_guns", "russian_guns"),
-    *(
-        "shock",
-        "habit",
-        "cohesion",
-        "integrity",
-        "ring_mm",
-        "sap_mm",
-        "head_mm",
-        "mound",
-        "camp",
-        "retrenched",
-    ),
-    *(
-        "storms",
-        "late_points",
-        "storm_loss",
-        "storm_taken",
-        "sallies",
-        "sallies_won",
-        "ambushes",
-        "prisoners",
-    ),
-    *("river_days", "river_dead", "gun_dead", "day_dead", "first_day_dead"),
-    *("withdrawn", "begged", "urged", "news_until", "ending"),
-)
+    "hungry_pm", "stale", "larder", "grain", "powder_g", "rounds", "qing_guns", "russian_guns",
+    "shock", "habit", "cohesion", "integrity", "ring_mm", "sap_mm", "head_mm", "mound", "camp", "retrenched",
+    "storms", "late_points", "storm_loss", "storm_taken", "sallies", "sallies_won", "ambushes", "prisoners",
+    "river_days", "river_dead", "gun_dead", "day_dead", "first_day_dead",
+    "withdrawn", "begged", "urged", "news_until", "ending",
+)  # fmt: skip
 _ROWS: Final = (
     *((name, GROUPS) for name in ("fit", "sick", "immune")),
     ("lost", GROUPS * _CAUSES),
@@ -184,16 +155,8 @@ class Sieges:
         self.cohesion += 1000
         self.larder += 1000
         self.integrity += WHOLE
-        for day in (
-            self.cut_day,
-            self.closed_day,
-            self.begged_day,
-            self.last_storm,
-            self.last_sally,
-            self.first_shot,
-            self.end_day,
-        ):
-            day += NEVER
+        for name in _DAYS:
+            getattr(self, name)[:] = NEVER
 
     @property
     def men(self) -> I64:
