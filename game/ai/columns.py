@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.ai.fronts import approaches, candidate_fronts
-from game.ai.posts import distance, march_to, mine
+from game.ai.posts import march_to, mine
 from game.ai.temper import INFANTRY, Temper
 from game.core.assault import columns_of
 from game.core.calendar import day_of
@@ -20,6 +20,7 @@ from game.core.orders import Order, Storm, UnitId
 from game.core.points import storm_price
 from game.core.reach import OUT_OF_REACH, reach
 from game.core.state import QING, RUSSIA, Tally, View, freeze, thaw
+from game.core.storm import check_storm
 from game.core.tasks import Task
 from game.core.works import sap_heads
 
@@ -106,7 +107,7 @@ def join(view: View, plan: Plan) -> list[Storm]:
 
 def _columns(view: View, front: tuple[int, ...], columns: list[int]) -> list[Storm]:
     """Set columns at a front from the hex that most of them reach outwards, so that it stays one storm."""
-    near = {u: [c for c in front if distance(view, u, c) <= view.rules.storm.reach] for u in columns}
+    near = {u: [c for c in front if check_storm(view, Storm(UnitId(u), Cell(c))) is None] for u in columns}
     taken: dict[int, int] = {}
     while True:
         choices = [

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from game.ai.besieger import Besieger
+from game.ai.columns import Plan, join
 from game.ai.fronts import best_front, candidate_fronts, overlooking, platform_sites, trenches
 from game.ai.mounds import raise_mound
 from game.ai.players import POLICIES, Player, player
@@ -30,6 +31,7 @@ from game.core.state import QING, RUSSIA, Ending, State, freeze, thaw
 from game.core.tasks import Task
 from game.core.works import sheltered
 from game.files.scenarios import load_scenario
+from tests.core.worlds import changed, new_1686, units_of
 from tests.siege import small_scenario
 
 
@@ -172,6 +174,20 @@ def test_guns_do_not_stop_under_the_muskets_but_on_the_way_to_a_platform() -> No
         cell = int(apply(state, order)[0].hex[order.unit])
         far = state.ground.wall_distance[cell] > state.rules.digging.near
         assert far or state.work[order.to] != state.ground.works[order.to], f"{order} stops at {cell}"
+
+
+def test_a_column_is_set_only_at_walls_that_it_can_run_to() -> None:
+    state = new_1686()
+    corner, east, south = (int(state.ground.grid.cell(*place)) for place in ((35, 28), (35, 27), (34, 28)))
+    near, far = (int(state.ground.grid.cell(*place)) for place in ((36, 28), (36, 26)))
+    first, second = units_of(state, "banner_foot")[:2]
+    seen = view(changed(state, hex={first: far, second: near}), QING)
+    apart = seen.ground.grid.distances
+    assert max(apart[far, corner], apart[near, south]) <= seen.rules.storm.reach, "but walls stand between"
+    plan = Plan((corner, east, south), {first: far, second: near}, (), {}, odds=None)
+    orders = join(seen, plan)
+    assert {order.unit for order in orders} == {first, second}
+    assert [check(seen, order) for order in orders] == [None, None]
 
 
 def test_a_storm_is_joined_on_hexes_that_hang_together() -> None:

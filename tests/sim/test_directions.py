@@ -6,7 +6,7 @@ import pytest
 
 from tests.directions import SMALL, measure
 
-_GAMES = 12
+_GAMES = 24
 
 
 @pytest.mark.parametrize("name", SMALL)
