@@ -18,6 +18,14 @@ _WHOLE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What another source gives for the number of a record; nobody is judged by it."""
+
+    value: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One figure of the record.
 
@@ -33,6 +41,7 @@ class Record:
         error_milli: how far beyond the band a fit takes for one standard error: thousandths of the figure's
             unit, or of its natural logarithm where `logs` says so; 0 for what no fit looks at.
         logs: whether the figure counts by its logarithm.
+        variants: what others give.
     """
 
     id: str
@@ -45,14 +54,35 @@ class Record:
     value: int = -1
     error_milli: int = 0
     logs: bool = False
+    variants: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Variant:
+    """A number that the game begins with, and that a source gives otherwise; nothing is measured.
+
+    Attributes:
+        label: in words.
+        value: that of the game.
+        variant: the other.
+        source: who says so, and how sure it is.
+    """
+
+    label: str
+    value: int
+    variant: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """`records.toml`."""
+
     records: tuple[Record, ...]
+    variants: tuple[Variant, ...] = ()
 
 
-def load_records(folder: Path) -> tuple[Record, ...]:
+def load_records(folder: Path) -> Records:
     """Load what is recorded of the siege in a scenario's folder.
 
     Raises:
@@ -76,19 +106,21 @@ def record_faults(folder: Path) -> list[Fault]:
     return report.faults
 
 
-def _read(folder: Path, report: Report) -> tuple[Record, ...]:
+def _read(folder: Path, report: Report) -> Records:
     """Read and check; what is returned is whole only if the report stays empty."""
     source = attempt(lambda: read_source(folder.resolve(), RECORDS_FILE, report))
-    table = source and attempt(lambda: fill(_Table, source.table, (source,)))
+    table = source and attempt(lambda: fill(Records, source.table, (source,)))
     if not source or not table:
-        return ()
+        return Records(())
     for place, record in enumerate(table.records):
         _check(record, ("records", str(place)), source.lines, report)
+    for place, variant in enumerate(table.variants):
+        _check_variant(variant, ("variants", str(place)), source.lines, report)
     names = Counter(record.id for record in table.records)
     for name, count in names.items():
         if count > 1:
             report.add(0, f"{count} records have the id {name}")
-    return table.records
+    return table
 
 
 def _check(record: Record, place: Key, lines: TomlLines, report: Report) -> None:
@@ -103,3 +135,13 @@ def _check(record: Record, place: Key, lines: TomlLines, report: Report) -> None
         report.add(
             lines.at((*place, "share_pm")), "no such share", found=record.share_pm, expected="0 to 1000"
         )
+    for number, reading in enumerate(record.variants):
+        if reading.value < 0:
+            line = lines.at((*place, "variants", str(number), "value"))
+            report.add(line, "no such number", found=reading.value, expected="0 or more")
+
+
+def _check_variant(variant: Variant, place: Key, lines: TomlLines, report: Report) -> None:
+    if variant.variant == variant.value:
+        line = lines.at((*place, "variant"))
+        report.add(line, "a variant that says the same as the game", found=variant.variant)

@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from game.core.errors import ScenarioError
 from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA
 from game.files.fault import did_you_mean
-from game.files.records import RECORDS_FILE, Record, load_records
+from game.files.records import RECORDS_FILE, Record, Variant, load_records
 from game.sim.batch import jobs_for, play_all
 from game.sim.evidence import Verdict, judge
 from game.sim.figures import FIGURES, Measured, measure
@@ -58,12 +59,14 @@ def calibrate_command(scenario: Scenario, folder: Path, request: Request) -> int
     Raises:
         AlbazinError: if there are no records, nobody knows what was done, or a file cannot be written.
     """
-    began, records = time.monotonic(), load_records(folder)
+    began, recorded = time.monotonic(), load_records(folder)
+    records = recorded.records
     _check_figures(folder, records)
     played = _play(scenario, records, request)
     verdicts = [judge(record, [game.figures[i] for game in played]) for i, record in enumerate(records)]
     if request.json is None:
         _print_table(scenario, verdicts, played)
+        _print_variants(recorded.variants)
     else:
         write_json(request.json, _figures(scenario, verdicts, time.monotonic() - began))
     return DONE if all(verdict.holds for verdict in verdicts) else CONTRADICTED
@@ -133,11 +136,18 @@ def _print_table(scenario: Scenario, verdicts: Sequence[Verdict], played: Sequen
             print(f"contradicted: {verdict.record.id}: {verdict.record.label}")
 
 
+def _print_variants(variants: Sequence[Variant]) -> None:
+    """Print what sources give otherwise than the game has it; it is not judged."""
+    for variant in variants:
+        print(f"{variant.label}: {variant.value} in the game, or {variant.variant}: {variant.source}")
+
+
 def _cells(verdict: Verdict) -> tuple[str, ...]:
     low, high = verdict.record.band
+    others = [f"or {other.value}: {escape(other.source)}" for other in verdict.record.variants]
     spread = "" if verdict.p05 is None else f"{verdict.p05}-{verdict.p95}"
     return (
-        verdict.record.label,
+        "\n".join([escape(verdict.record.label), *others]),
         f"{low}-{high}" if low != high else f"{low}",
         "" if verdict.median is None else f"{verdict.median}",
         spread,

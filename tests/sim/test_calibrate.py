@@ -23,7 +23,7 @@ SEEDS = range(501, 505)
 
 
 def verdicts(scenario: Scenario) -> dict[str, bool]:
-    records = load_records(folder_of(scenario.id))
+    records = load_records(folder_of(scenario.id)).records
     asked = [(record.figure, record.day) for record in records]
     played = [measure(scenario, asked, seed).figures for seed in SEEDS]
     found = zip(records, zip(*played, strict=True), strict=True)
@@ -108,6 +108,25 @@ def test_the_table_names_what_is_contradicted(
     monkeypatch.setitem(FIGURES, "first_day_dead", lambda trail, day: 9)
     assert main(["calibrate", "albazin_1685", "--quick", "--games", "2", "--jobs", "1"]) == 1
     assert "contradicted: first_day_dead" in capsys.readouterr().out
+
+
+def test_the_table_shows_what_other_sources_give_and_judges_nobody_by_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(folder_of("albazin_1685"), tmp_path / "albazin_1685"))
+    path, key = folder / RECORDS_FILE, "share_pm = 500\n"
+    text = path.read_text("utf-8").replace(
+        key, key + 'variants = [{ value = 9, source = "a [b] letter" }]\n', 1
+    )
+    text += '\n[[variants]]\nlabel = "men"\nvalue = 450\nvariant = 400\nsource = "a roll"\n'
+    path.write_text(text, "utf-8")
+    command = ["--quick", "--games", "2", "--jobs", "1"]
+    codes = [main(["calibrate", siege, *command]) for siege in ("albazin_1685", str(folder))]
+    assert codes[0] == codes[1]
+    plain, shown = capsys.readouterr().out.split("albazin_1685, rules ")[1:]
+    assert "or 9: a [b] letter" not in plain
+    assert "or 9: a [b] letter" in shown
+    assert "men: 450 in the game, or 400: a roll\n" in shown
 
 
 def test_an_unknown_figure_is_named_with_the_nearest(
