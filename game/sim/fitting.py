@@ -65,7 +65,7 @@ def source_of(scenario: Scenario, folder: Path) -> Source:
     Raises:
         ScenarioError: if there are none, or they have faults.
     """
-    return Source(scenario, load_records(folder))
+    return Source(scenario, load_records(folder).records)
 
 
 def bridged(source: Source, jobs: int, done: Callable[[], None] = lambda: None) -> Siege:
