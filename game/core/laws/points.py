@@ -24,7 +24,8 @@ def by_days(
     qing = choose(fallen, rules.fall_early * fall_pm(rules, day) // 1000, 0) + late
     qing = qing + rules.garrison_lost * (1000 - russia_left) // 1000 + rules.army_kept * qing_left // 1000
     part = rules.hold_part * least(day, rules.fall_late_day) // rules.fall_late_day
-    russia = choose(fallen, part, rules.hold) + rules.survivors * isqrt(russia_left * 1000) // 1000
+    alive = rules.survivors * isqrt(russia_left * 1000) // 1000
+    russia = choose(fallen, part + alive * rules.given_up_pm // 1000, rules.hold + alive)
     return qing + choose(lifted, rules.lifted, 0), russia + rules.army_lost * (1000 - qing_left) // 1000
 
 

@@ -14,6 +14,7 @@ class Points:
         late_storm, later_storm: for a storm once the envoys are in the capital, and later_storm_days after.
         free: for the garrison's share alive and free, in the short form.
         arms: for arms kept by terms, in the short form.
+        given_up_pm: what survivors count for in the long form if the fort is given up.
         unshot_pm: what the free count for if no shot has been fired, in the short form.
     """
 
@@ -39,3 +40,4 @@ class Points:
     free: int
     arms: int
     unshot_pm: int
+    given_up_pm: int
