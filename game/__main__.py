@@ -120,13 +120,15 @@ def _fill_simulate(verb: argparse.ArgumentParser) -> None:
 
 
 def _fill_calibrate(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("scenario", nargs="?", metavar="SCENARIO", help="both sieges of the game if left out")
+    verb.add_argument("--quick", action="store_true", help="check the rules as they are, without a fit")
     verb.add_argument(
-        "scenario", nargs="?", default="albazin_1686", metavar="SCENARIO", help="albazin_1686 if left out"
+        "--games", type=_count, metavar="N", help="of each siege; as its records say if left out"
     )
-    verb.add_argument("--quick", action="store_true", required=True, help="check the rules as they are")
-    verb.add_argument("--games", type=_count, default=24, metavar="N", help="how many; 24 if left out")
     verb.add_argument("--seed", type=_seed, metavar="S", help="of the first game; game i has S + i")
     verb.add_argument("--jobs", type=_count, default=0, metavar="J", help="processes; one a core if left out")
+    verb.add_argument("--write", action="store_true", help="write what was fitted into rules.toml")
+    verb.add_argument("--out", type=Path, metavar="DIR", help="a folder for the report, with its pictures")
     _add_json(verb)
     verb.set_defaults(run=_calibrate)
 
@@ -240,10 +242,12 @@ def _simulate(arguments: argparse.Namespace) -> int:
 def _calibrate(arguments: argparse.Namespace) -> int:
     from game.files.scenarios import folder_of
     from game.sim.calibrate import Request, calibrate_command
+    from game.sim.fitting import source_of
 
-    a, folder = arguments, folder_of(_place_of(arguments.scenario))
-    request = Request(a.games, a.seed, a.jobs, a.json)
-    return calibrate_command(_load_scenario(a.scenario), folder, request)
+    a = arguments
+    names = [a.scenario] if a.scenario else ["albazin_1685", "albazin_1686"]
+    sources = [source_of(_load_scenario(name), folder_of(_place_of(name))) for name in names]
+    return calibrate_command(sources, Request(a.quick, a.games, a.seed, a.jobs, a.write, a.out, a.json))
 
 
 def _verify(arguments: argparse.Namespace) -> int:

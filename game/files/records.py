@@ -76,9 +76,16 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """`records.toml`."""
+    """`records.toml`.
+
+    Attributes:
+        records, variants: what the sources say.
+        games, quick_games: played as it was by a whole calibration, and by a quick one.
+    """
 
     records: tuple[Record, ...]
+    games: int = 200
+    quick_games: int = 24
     variants: tuple[Variant, ...] = ()
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.core.errors import ScenarioError
-from game.core.rules import SIDES
+from game.core.ground import Ground
+from game.core.rules import SIDES, Rules
 from game.core.scenario import Dated, Scenario, Stores
 from game.data import data_root
 from game.files.chart import Chart
@@ -95,6 +96,13 @@ def scenario_of(draft: Draft) -> Scenario:
         course=course_from(draft.course[0]) if draft.course else None,
     )
     return replace(scenario, digest=scenario_digest(scenario), rules_digest=rules_digest(draft.rules))
+
+
+def under_rules(scenario: Scenario, rules: Rules) -> Scenario:
+    """Return a scenario under other rules, on the same ground."""
+    old = scenario.ground
+    ground = Ground(rules, old.grid, old.terrain, old.works, old.areas)
+    return replace(scenario, rules=rules, ground=ground, rules_digest=rules_digest(rules))
 
 
 def is_scenario(folder: Path) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.core.errors import AlbazinError
 from game.core.hexgrid import I64
+from game.core.laws.numbers import Number
 from game.core.rules import Rules
 
 Table = TypeVar("Table")
@@ -21,20 +22,27 @@ FOLLOWS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
 """Places whose numbers are those of another, times so many thousandths: the model was fitted so."""
 
 
-def with_columns(rules: Rules, columns: Mapping[str, I64]) -> Rules:
-    """Return rules with columns in some places.
+def with_columns(rules: Rules, columns: Mapping[str, Number]) -> Rules:
+    """Return rules with other numbers, or columns of numbers, in some places and in those that follow them.
 
     Args:
         rules: of one game.
-        columns: (n,) numbers by place, such as "health.scurvy_ppm".
+        columns: a number or (n,) numbers by place, such as "health.scurvy_ppm".
 
     Raises:
         AlbazinError: if there is no such place.
     """
-    for place, column in columns.items():
-        for follower, pm in ((place, 1000), *FOLLOWS.get(place, ())):
-            rules = _put(rules, tuple(follower.split(".")), column * pm // 1000)
+    for place, column in followed(columns).items():
+        rules = _put(rules, tuple(place.split(".")), column)
     return rules
+
+
+def followed(columns: Mapping[str, Number]) -> dict[str, Number]:
+    """Return numbers by place, with those of the places that follow them."""
+    every = dict(columns)
+    for place, column in columns.items():
+        every |= {follower: column * pm // 1000 for follower, pm in FOLLOWS.get(place, ())}
+    return every
 
 
 def number_at(rules: Rules, place: str) -> int:
@@ -60,7 +68,7 @@ def _step(here: Any, name: str, place: str) -> Any:  # noqa: ANN401 # tables of 
     return found
 
 
-def _put(here: Any, path: tuple[str, ...], column: I64) -> Any:  # noqa: ANN401 # as above
+def _put(here: Any, path: tuple[str, ...], column: Number) -> Any:  # noqa: ANN401 # as above
     name, *rest = path
     inner = _step(here, name, ".".join(path))
     value = _put(inner, tuple(rest), column) if rest else column

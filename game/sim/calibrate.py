@@ -1,34 +1,28 @@
-"""`albazin calibrate`: whole games, played as it was, held against the record."""
+"""`albazin calibrate`: the rules held against the record, or fitted to it."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from statistics import median_low
-from typing import Any, Final
+from typing import Any
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
-from game.core.errors import ScenarioError
-from game.core.scenario import Scenario
+from game.core.rules import SIDES
 from game.core.state import QING, RUSSIA
-from game.files.fault import did_you_mean
-from game.files.records import RECORDS_FILE, Record, Variant, load_records
-from game.sim.batch import jobs_for, play_all
-from game.sim.evidence import Verdict, judge
-from game.sim.figures import FIGURES, Measured, measure
+from game.record.home import cache_folder
+from game.sim.batch import jobs_for
+from game.sim.calibration import Calibration, calibrated
+from game.sim.checking import MODEL_RUNS, SEED, Checked, check
+from game.sim.evidence_rows import parameter_json
+from game.sim.fitting import Source
 from game.sim.output import write_json
-from game.sim.progress import progress
+from game.sim.progress import progress, stages
+from game.sim.report.folder import ready
+from game.sim.verdict_table import print_checked, record_json
 
 DONE, CONTRADICTED = 0, 1
-_SEED: Final = 1_000_000
-"""Of the first game: far from those that anybody looks at while he tunes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,121 +30,83 @@ class Request:
     """What was asked on the command line.
 
     Attributes:
-        games: how many.
+        quick: the rules are checked as they are, and not fitted.
+        games: on hexes of each siege, None for as many as its records name.
         seed: of the first, None for one that nobody has tuned by.
         jobs: processes, 0 for one a core.
+        write: whether fitted numbers and pars go into the rules.
+        out: folder for a report, or None.
         json: file for the figures, `output.STDOUT`, or None for a table.
     """
 
-    games: int
+    quick: bool
+    games: int | None = None
     seed: int | None = None
     jobs: int = 0
+    write: bool = False
+    out: Path | None = None
     json: str | None = None
 
 
-def calibrate_command(scenario: Scenario, folder: Path, request: Request) -> int:
+def calibrate_command(sources: Sequence[Source], request: Request) -> int:
     """Play, measure, judge and show; return the exit code: 1 if a record is contradicted.
 
     Args:
-        scenario: parsed and checked.
-        folder: where its records lie.
+        sources: sieges that one set of rules must answer for.
         request: what was asked.
 
     Raises:
-        AlbazinError: if there are no records, nobody knows what was done, or a file cannot be written.
+        AlbazinError: if nobody knows what was done, a library is missing, or a file cannot be written.
     """
-    began, recorded = time.monotonic(), load_records(folder)
-    records = recorded.records
-    _check_figures(folder, records)
-    played = _play(scenario, records, request)
-    verdicts = [judge(record, [game.figures[i] for game in played]) for i, record in enumerate(records)]
-    if request.json is None:
-        _print_table(scenario, verdicts, played)
-        _print_variants(recorded.variants)
+    if request.out:
+        ready(request.out)
+    began = time.monotonic()
+    if request.quick:
+        checked, fitted = _check(sources, request), None
     else:
-        write_json(request.json, _figures(scenario, verdicts, time.monotonic() - began))
-    return DONE if all(verdict.holds for verdict in verdicts) else CONTRADICTED
+        fitted = _fit(sources, request)
+        checked = fitted.checked
+    _show(checked, fitted, request, time.monotonic() - began)
+    return CONTRADICTED if any(each.contradicted for each in checked) else DONE
 
 
-def _check_figures(folder: Path, records: Sequence[Record]) -> None:
-    for record in records:
-        if record.figure not in FIGURES:
-            advice = did_you_mean(record.figure, FIGURES) or f"one of {', '.join(FIGURES)}"
-            msg = f"{folder}/{RECORDS_FILE}: record {record.id}: no figure {record.figure!r}; {advice}"
-            raise ScenarioError(msg)
-
-
-def _play(scenario: Scenario, records: Sequence[Record], request: Request) -> list[Measured]:
-    asked = tuple((record.figure, record.day) for record in records)
-    first = _SEED if request.seed is None else request.seed
-    with progress(request.games) as advance:
-        return play_all(
-            partial(measure, scenario, asked),
-            range(first, first + request.games),
-            jobs_for(request.games, request.jobs),
-            lambda _: advance(),
+def _check(sources: Sequence[Source], request: Request) -> tuple[Checked, ...]:
+    """Hold the rules as they are against the record."""
+    games = [request.games or source.quick_games for source in sources]
+    first = SEED if request.seed is None else request.seed
+    with progress(sum(games)) as advance:
+        return tuple(
+            check(source, count, first, jobs_for(count, request.jobs), lambda _: advance())
+            for source, count in zip(sources, games, strict=True)
         )
 
 
-def _figures(scenario: Scenario, verdicts: Sequence[Verdict], seconds: float) -> dict[str, Any]:
+def _fit(sources: Sequence[Source], request: Request) -> Calibration:
+    with stages() as told:
+        return calibrated(sources, jobs_for(MODEL_RUNS, request.jobs), cache_folder() / "calibration", told)
+
+
+def _show(checked: Sequence[Checked], fitted: Calibration | None, request: Request, seconds: float) -> None:
+    if request.json is None:
+        for each in checked:
+            print_checked(each)
+    else:
+        write_json(request.json, _figures(checked, fitted, seconds))
+
+
+def _figures(checked: Sequence[Checked], fitted: Calibration | None, seconds: float) -> dict[str, Any]:
     """Return what was found as JSON has it."""
     return {
-        "records": [_record(verdict) for verdict in verdicts],
-        "parameters": [],
-        "games": max(verdict.games for verdict in verdicts),
-        "sims": 0,
+        "records": [row for each in checked for row in record_json(each)],
+        "parameters": parameter_json(fitted) if fitted else [],
+        "games": sum(len(each.games) for each in checked),
+        "sims": fitted.sims if fitted else MODEL_RUNS * len(checked),
         "seconds": round(seconds, 3),
-        "rules": scenario.rules_digest,
+        "rules": checked[0].source.scenario.rules_digest,
     }
 
 
-def _record(verdict: Verdict) -> dict[str, Any]:
-    record = verdict.record
-    return {
-        "id": record.id,
-        "label": record.label,
-        "band": list(record.band),
-        "value": record.value if record.value >= 0 else None,
-        "median": verdict.median,
-        "p05": verdict.p05,
-        "p95": verdict.p95,
-        "in_band": round(verdict.share, 4),
-        "holds": verdict.holds,
-    }
-
-
-def _print_table(scenario: Scenario, verdicts: Sequence[Verdict], played: Sequence[Measured]) -> None:
-    """Print a line a record, what is contradicted in red, and the medians of the points."""
-    title = f"{scenario.id}, rules {scenario.rules_digest}: {len(played)} games played as it was"
-    table = Table(title=title, box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("record")
-    for name in ("band", "median", "5-95 %", "in band", "asked"):
-        table.add_column(name, justify="right", no_wrap=True)
-    for verdict in verdicts:
-        table.add_row(*_cells(verdict), style=None if verdict.holds else "red")
-    Console().print(table)
-    qing, russia = (median_low(game.scores[side] for game in played) for side in (QING, RUSSIA))
-    print(f"median points: Qing {qing / 10:.1f}, Russians {russia / 10:.1f}")
-    for verdict in verdicts:
-        if not verdict.holds:
-            print(f"contradicted: {verdict.record.id}: {verdict.record.label}")
-
-
-def _print_variants(variants: Sequence[Variant]) -> None:
-    """Print what sources give otherwise than the game has it; it is not judged."""
-    for variant in variants:
-        print(f"{variant.label}: {variant.value} in the game, or {variant.variant}: {variant.source}")
-
-
-def _cells(verdict: Verdict) -> tuple[str, ...]:
-    low, high = verdict.record.band
-    others = [f"or {other.value}: {escape(other.source)}" for other in verdict.record.variants]
-    spread = "" if verdict.p05 is None else f"{verdict.p05}-{verdict.p95}"
-    return (
-        "\n".join([escape(verdict.record.label), *others]),
-        f"{low}-{high}" if low != high else f"{low}",
-        "" if verdict.median is None else f"{verdict.median}",
-        spread,
-        f"{verdict.share:.0%}",
-        f"{verdict.record.share_pm / 1000:.0%}",
-    )
+def pars(checked: Checked) -> dict[str, int]:
+    """Return the pars by place in the rules: medians of the points of games played as it was."""
+    medians = (median_low(game.scores[side] for game in checked.games) for side in (QING, RUSSIA))
+    return {f"points.par_{name}": par for name, par in zip(SIDES, medians, strict=True)}

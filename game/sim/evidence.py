@@ -42,12 +42,18 @@ class Verdict:
         Its band meets what games bring, a twentieth of them at least lie on either side of its own value, and
         the band has its share; each share but for two standard errors, for it was counted.
         """
+        if not self.meets:
+            return False
+        inside = self.record.value < 0 or self._reaches(min(self.below, self.above), 1 / _TAIL)
+        return self.meets and inside and self._reaches(self.share, self.record.share_pm / _WHOLE)
+
+    @property
+    def meets(self) -> bool:
+        """Whether the band meets what nine in ten games bring."""
+        low, high = self.record.band
         if self.p05 is None or self.p95 is None:
             return False
-        low, high = self.record.band
-        meets = self.p05 <= high and low <= self.p95
-        inside = self.record.value < 0 or self._reaches(min(self.below, self.above), 1 / _TAIL)
-        return meets and inside and self._reaches(self.share, self.record.share_pm / _WHOLE)
+        return self.p05 <= high and low <= self.p95
 
     def _reaches(self, share: float, asked: float) -> bool:
         return share >= asked - 2 * sqrt(asked * (1 - asked) / self.games)

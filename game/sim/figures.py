@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from game.ai.players import player
 from game.core.calendar import HOURS, day_of, hour_of
 from game.core.events import Event, Sallied, Stormed
-from game.core.points import FALLEN, scores
+from game.core.points import FALLEN
 from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, Cause, Ending, State, Tally
 from game.core.strength import army
@@ -149,28 +149,3 @@ FIGURES: Final[Mapping[str, Figure]] = {
     "held": _held,
 }
 """By the name that `records.toml` has for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One game in figures.
-
-    Attributes:
-        figures: in the order asked for.
-        scores: of the Qing and of the Russians, in tenths of a point.
-    """
-
-    figures: tuple[int | None, ...]
-    scores: tuple[int, int]
-
-
-def measure(scenario: Scenario, asked: Sequence[tuple[str, int]], seed: int) -> Measured:
-    """Play one game as it was and measure it.
-
-    Args:
-        scenario: parsed and checked.
-        asked: figures, and the day of each.
-        seed: of the game.
-    """
-    went = trail(scenario, seed, "history")
-    return Measured(tuple(FIGURES[name](went, day) for name, day in asked), scores(went.end))

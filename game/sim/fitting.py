@@ -1,11 +1,10 @@
-"""What a calibration stands on: games on hexes, the bridge from them to the model, and the fits to the record."""
+"""What a calibration stands on: games on hexes, the bridge from them to the model, the fits."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,21 +12,19 @@ from game.core.errors import ScenarioError
 from game.core.scenario import Scenario
 from game.data import data_root
 from game.files.priors import PRIORS_FILE, load_priors
-from game.files.records import Record, load_records
+from game.files.records import Record, Variant, load_records
 from game.forecast import MODEL_VERSION
 from game.forecast.history import history
 from game.forecast.setting import setting_of
-from game.sim.figures import trail
 from game.sim.fit.population import Posterior, Settings
 from game.sim.fit.sampler import fit
 from game.sim.histories import Histories, Siege
-from game.sim.matching import Plan, Sample, bridge_of, sample
-from game.sim.workers import workers
+from game.sim.matching import Plan, Sample, bridge_of
 
-_GAMES: Final = 24
-"""On hexes, from which the bridge of a siege is derived."""
-_SEED: Final = 2_000_000
-"""Of the first of them: none that a check or a fit plays."""
+BRIDGING: Final = 24
+"""Games on hexes from which the bridge of a siege is derived before a fit."""
+BRIDGING_SEED: Final = 2_000_000
+"""Of the first of them: none that a check plays."""
 PARTICLES: Final = 16_384
 ONE = Settings(particles=PARTICLES)
 """Posterior A: history is one draw."""
@@ -41,10 +38,13 @@ Told = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A siege and what is recorded of it."""
+    """A siege and what is recorded of it, see `game.files.records.Records`."""
 
     scenario: Scenario
     records: tuple[Record, ...]
+    variants: tuple[Variant, ...] = ()
+    games: int = 200
+    quick_games: int = 24
 
     @property
     def plan(self) -> Plan:
@@ -65,19 +65,14 @@ def source_of(scenario: Scenario, folder: Path) -> Source:
     Raises:
         ScenarioError: if there are none, or they have faults.
     """
-    return Source(scenario, load_records(folder).records)
+    recorded = load_records(folder)
+    return Source(scenario, recorded.records, recorded.variants, recorded.games, recorded.quick_games)
 
 
-def bridged(source: Source, jobs: int, done: Callable[[], None] = lambda: None) -> Siege:
-    """Play games on hexes, as it was, and return the siege as the model knows it by them."""
-    with workers(partial(_sample, source.scenario), jobs) as play:
-        samples: Sequence[Sample] = play(range(_SEED, _SEED + _GAMES), lambda _: done())
+def siege_of(source: Source, samples: Sequence[Sample]) -> Siege:
+    """Return a siege as the model knows it by games on hexes."""
     bridge = bridge_of(source.scenario, source.plan, samples)
     return Siege(setting_of(source.scenario, bridge), source.plan, source.records)
-
-
-def _sample(scenario: Scenario, seed: int) -> Sample:
-    return sample(trail(scenario, seed, "history"))
 
 
 def histories(sieges: Sequence[Siege]) -> Histories:
@@ -118,7 +113,7 @@ def posterior(
 
 
 def fingerprint(misfit: Histories) -> str:
-    """Return 16 hex digits over all that a fit depends on: priors, rules, maps, records, plans and bridges."""
+    """Return 16 hex digits over all that a fit depends on: priors, rules, maps, records, plans, bridges."""
     parts = [str(MODEL_VERSION), repr(misfit.priors)]
     for siege in misfit.sieges:
         scenario = siege.setting.scenario

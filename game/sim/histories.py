@@ -38,7 +38,7 @@ class Siege:
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """The sieges that one set of rules must answer for; called, it is the misfit of points of the unit cube."""
+    """The sieges that one set of rules must answer for; called, it is the misfit of points of the cube."""
 
     priors: tuple[Prior, ...]
     sieges: tuple[Siege, ...]
@@ -77,3 +77,25 @@ def _errors(record: Record, found: Found) -> F64:
 
 def _logs(numbers: F64) -> F64:
     return np.log(np.maximum(numbers, 0.5))
+
+
+def flat(misfit: Histories, points: F64, seed: int) -> F64:
+    """Return the figures of all sieges side by side, (n, k), NaN where there is nothing to measure."""
+    found = [figure for siege in misfit.figures(points, seed) for figure in siege]
+    return np.stack([np.where(known, figure, np.nan) for figure, known in found], axis=1)
+
+
+def pseudo_squared(records: Sequence[Record], figures: F64, record: F64) -> F64:
+    """Return (n,) squared errors of (n, k) figures against (k,) simulated ones."""
+    total = np.zeros(len(figures))
+    for place, each in enumerate(records):
+        if each.error_milli and not np.isnan(record[place]):
+            scale = _logs if each.logs else np.asarray
+            beyond = np.abs(scale(figures[:, place]) - scale(record[place])) * 1000 / each.error_milli
+            total += np.where(np.isnan(beyond), _FARTHEST, np.minimum(beyond, _FARTHEST)) ** 2
+    return total
+
+
+def ran_its_length(records: Sequence[Record], record: F64) -> bool:
+    """Return whether simulated figures are of sieges that ran their length: with something in each."""
+    return not bool(np.isnan(record).any())

@@ -1,4 +1,4 @@
-"""What sieges of the siege-level model are measured by: the figures of `game.sim.figures`, by the same names."""
+"""What sieges of the model are measured by: the figures of `game.sim.figures`, by the same names."""
 
 from __future__ import annotations
 

@@ -46,6 +46,20 @@ class Trial:
     fingerprint: str = ""
 
 
+@dataclass(frozen=True)
+class Ranked:
+    """What came of a test.
+
+    Attributes:
+        ranks: (truths, d), the share of the posterior below each number of each truth. If the fit is right
+            they are spread evenly over 0 to 1.
+        distinct: (truths,) particles that each fit kept apart.
+    """
+
+    ranks: F64
+    distinct: tuple[int, ...]
+
+
 def truth_ranks(
     trial: Trial,
     settings: Settings,
@@ -54,7 +68,7 @@ def truth_ranks(
     jobs: int = 1,
     folder: Path | None = None,
     told: Callable[[int], None] | None = None,
-) -> F64:
+) -> Ranked:
     """Return where truths lie in the posteriors of the records that they brought about.
 
     Args:
@@ -65,19 +79,16 @@ def truth_ranks(
         folder: for a checkpoint of each truth; a test that was cut off goes on from there. None for none.
         told: called with how many truths are done.
 
-    Returns:
-        (truths, d) float64, the share of the posterior below each number of each truth. If the fit is right
-        they are spread evenly over 0 to 1.
-
     Raises:
         AlbazinError: if hardly any truth is accepted, and as `sampler.fit`.
     """
-    ranks = []
+    found = list[tuple[F64, int]]()
     for number in range(truths):
-        ranks.append(_ranks(trial, settings, number, jobs, folder))
+        found.append(_ranks(trial, settings, number, jobs, folder))
         if told:
             told(number + 1)
-    return np.array(ranks).reshape(truths, trial.dimension)
+    ranks = np.array([ranks for ranks, _ in found]).reshape(truths, trial.dimension)
+    return Ranked(ranks, tuple(distinct for _, distinct in found))
 
 
 def coverage(ranks: F64, level: float) -> float:
@@ -85,7 +96,7 @@ def coverage(ranks: F64, level: float) -> float:
     return float((np.abs(ranks - 0.5) <= level / 2).mean())
 
 
-def _ranks(trial: Trial, settings: Settings, number: int, jobs: int, folder: Path | None) -> F64:
+def _ranks(trial: Trial, settings: Settings, number: int, jobs: int, folder: Path | None) -> tuple[F64, int]:
     truth, record = _truth(trial, settings.seed, number)
     posterior = fit(
         partial(_misfit, trial, record),
@@ -95,8 +106,7 @@ def _ranks(trial: Trial, settings: Settings, number: int, jobs: int, folder: Pat
         checkpoint=folder and folder / f"truth-{number}.npz",
         fingerprint=f"{trial.fingerprint} truth {number} of seed {settings.seed}",
     )
-    ranks: F64 = (posterior.u < truth).mean(axis=0)
-    return ranks
+    return (posterior.u < truth).mean(axis=0), posterior.distinct
 
 
 def _truth(trial: Trial, seed: int, number: int) -> tuple[F64, F64]:

@@ -41,7 +41,7 @@ TRIAL = Trial(seen, apart, any_record, 2)
 
 
 def test_a_fit_that_knows_its_errors_covers():
-    ranks = truth_ranks(TRIAL, SETTINGS, 60)
+    ranks = truth_ranks(TRIAL, SETTINGS, 60).ranks
     assert ranks.shape == (60, 2)
     # The record has the noise and not the error, the fit allows for both: it covers more than it says.
     assert 0.5 < coverage(ranks, 0.5) < 0.85
@@ -50,7 +50,7 @@ def test_a_fit_that_knows_its_errors_covers():
 
 
 def test_a_fit_that_is_too_sure_is_found_out():
-    ranks = truth_ranks(replace(TRIAL, distance=sure), replace(SETTINGS, particles=64), 20)
+    ranks = truth_ranks(replace(TRIAL, distance=sure), replace(SETTINGS, particles=64), 20).ranks
     assert coverage(ranks, 0.9) < 0.8
 
 
@@ -59,7 +59,7 @@ def above(figures: F64, record: F64) -> F64:
 
 
 def test_a_fit_that_sees_too_much_ranks_truths_low():
-    assert truth_ranks(replace(TRIAL, distance=above), SETTINGS, 10).mean() < 0.2
+    assert truth_ranks(replace(TRIAL, distance=above), SETTINGS, 10).ranks.mean() < 0.2
 
 
 def test_every_truth_has_a_fit_of_its_own_chance(monkeypatch: pytest.MonkeyPatch):
@@ -75,7 +75,7 @@ def test_every_truth_has_a_fit_of_its_own_chance(monkeypatch: pytest.MonkeyPatch
 
 
 def test_only_records_that_are_accepted_are_tried():
-    ranks = truth_ranks(replace(TRIAL, accept=low), SETTINGS, 10)
+    ranks = truth_ranks(replace(TRIAL, accept=low), SETTINGS, 10).ranks
     assert ranks.shape == (10, 2)
     with pytest.raises(AlbazinError, match="none of 1000 truths"):
         truth_ranks(replace(TRIAL, accept=none), SETTINGS, 1)
@@ -90,7 +90,7 @@ class KilledError(Exception):
 
 
 def test_a_killed_test_goes_on_where_it_was(tmp_path: Path):
-    whole = truth_ranks(TRIAL, SETTINGS, 3)
+    whole = truth_ranks(TRIAL, SETTINGS, 3).ranks
     heard: list[int] = []
 
     def kill(done: int) -> None:
@@ -100,7 +100,7 @@ def test_a_killed_test_goes_on_where_it_was(tmp_path: Path):
     with pytest.raises(KilledError):
         truth_ranks(TRIAL, SETTINGS, 3, folder=tmp_path, told=kill)
     before = (tmp_path / "truth-0.npz").stat().st_mtime_ns
-    assert (truth_ranks(TRIAL, SETTINGS, 3, folder=tmp_path, told=heard.append, jobs=2) == whole).all()
+    assert (truth_ranks(TRIAL, SETTINGS, 3, folder=tmp_path, told=heard.append, jobs=2).ranks == whole).all()
     assert heard == [1, 2, 3]
     assert (tmp_path / "truth-0.npz").stat().st_mtime_ns == before
     with pytest.raises(AlbazinError, match="belongs to another fit"):
