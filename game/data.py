@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+_PACKED: Final = "_data"
+"""Folder inside the package of a wheel."""
 
 
 def data_root() -> Path:
@@ -13,9 +18,13 @@ def data_root() -> Path:
     Raises:
         FileNotFoundError: if neither place has them.
     """
-    package = Path(__file__).resolve().parent
-    for folder in (package.parent, package / "_data"):
+    for folder in (_PACKAGE.parent, _PACKAGE / _PACKED):
         if (folder / "assets").is_dir() and (folder / "maps").is_dir():
             return folder
-    msg = f"no folder with assets/ and maps/ beside or inside {package}; install the game again"
+    msg = f"no folder with assets/ and maps/ beside or inside {_PACKAGE}; install the game again"
     raise FileNotFoundError(msg)
+
+
+def is_installed(path: Path) -> bool:
+    """Say whether a file belongs to the copy inside a wheel, of this installation or another."""
+    return any(folder.match(f"{_PACKAGE.name}/{_PACKED}") for folder in path.resolve().parents)

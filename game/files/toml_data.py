@@ -23,10 +23,10 @@ T = TypeVar("T")
 Table = dict[str, Any]
 
 MAX_BYTES: Final = 256 << 10
+MAX_WHOLE: Final = 2**31 - 1
 
 _MAX_LINE: Final = 4000
 _MAX_DEPTH: Final = 12
-_MAX_WHOLE: Final = 2**31 - 1
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _CONFIG: Final = pydantic.ConfigDict(strict=True, extra="forbid")
 _KINDS: Final = "a whole number, a text in quotes, true or false, a list or a table"
@@ -47,6 +47,7 @@ class Source:
     """A table with the text it came from; it holds texts, truths, whole numbers of 32 bits and lists."""
 
     report: Report
+    text: str
     table: Table
     lines: TomlLines
 
@@ -66,7 +67,7 @@ def read_source(root: Path, name: str, report: Report) -> Source:
     lines = TomlLines(text)
     table = _parsed(text, report)
     _check_values(table, (), lines, report)
-    return Source(report, table, lines)
+    return Source(report, text, table, lines)
 
 
 def fill(kind: type[T], table: Table, sources: tuple[Source, ...]) -> T:
@@ -121,8 +122,8 @@ def _check_values(value: object, path: Key, lines: TomlLines, report: Report) ->
     elif isinstance(value, list):
         for place, entry in enumerate(value):
             _check_values(entry, (*path, str(place)), lines, report)
-    elif isinstance(value, int) and abs(value) > _MAX_WHOLE:
-        report.halt(lines.at(path), f"{'.'.join(path)} is too large", expected=f"at most {_MAX_WHOLE}")
+    elif isinstance(value, int) and abs(value) > MAX_WHOLE:
+        report.halt(lines.at(path), f"{'.'.join(path)} is too large", expected=f"at most {MAX_WHOLE}")
     elif not isinstance(value, (int, str)):
         report.halt(
             lines.at(path), f"{'.'.join(path)} is of a kind that is not read", found=value, expected=_KINDS
