@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median_low
 from typing import Any
 
-from game.core.rules import SIDES
-from game.core.state import QING, RUSSIA
+from game.core.errors import AlbazinError
 from game.record.home import cache_folder
 from game.sim.batch import jobs_for
 from game.sim.calibration import Calibration, calibrated
@@ -21,6 +20,7 @@ from game.sim.output import write_json
 from game.sim.progress import progress, stages
 from game.sim.report.folder import ready
 from game.sim.verdict_table import print_checked, record_json
+from game.sim.writing import ready_to_write, write_fitted
 
 DONE, CONTRADICTED = 0, 1
 
@@ -58,16 +58,32 @@ def calibrate_command(sources: Sequence[Source], request: Request) -> int:
     Raises:
         AlbazinError: if nobody knows what was done, a library is missing, or a file cannot be written.
     """
-    if request.out:
-        ready(request.out)
     began = time.monotonic()
-    if request.quick:
-        checked, fitted = _check(sources, request), None
-    else:
-        fitted = _fit(sources, request)
-        checked = fitted.checked
+    _confirm(sources, request)
+    fitted = None if request.quick else _fit(sources, request)
+    checked = fitted.checked if fitted else _check(sources, request)
+    if fitted and request.write:
+        for file in write_fitted(checked, fitted.numbers):
+            print(f"{file}: fitted numbers and pars written", file=sys.stderr)
+    if fitted and request.out:
+        _report(fitted, request.out, request, began)
     _show(checked, fitted, request, time.monotonic() - began)
     return CONTRADICTED if any(each.contradicted for each in checked) else DONE
+
+
+def _confirm(sources: Sequence[Source], request: Request) -> None:
+    """Find out before a long run what could not be written after it.
+
+    Raises:
+        AlbazinError: if a quick one is asked for what only a fit gives, or a file would not be written.
+    """
+    if request.quick and (request.write or request.out):
+        msg = "--quick fits nothing, so there is nothing to --write and no report for --out; leave it out"
+        raise AlbazinError(msg)
+    if request.out:
+        ready(request.out)
+    if request.write:
+        ready_to_write(sources)
 
 
 def _check(sources: Sequence[Source], request: Request) -> tuple[Checked, ...]:
@@ -104,9 +120,3 @@ def _figures(checked: Sequence[Checked], fitted: Calibration | None, seconds: fl
         "seconds": round(seconds, 3),
         "rules": checked[0].source.scenario.rules_digest,
     }
-
-
-def pars(checked: Checked) -> dict[str, int]:
-    """Return the pars by place in the rules: medians of the points of games played as it was."""
-    medians = (median_low(game.scores[side] for game in checked.games) for side in (QING, RUSSIA))
-    return {f"points.par_{name}": par for name, par in zip(SIDES, medians, strict=True)}

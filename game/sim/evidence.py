@@ -45,7 +45,7 @@ class Verdict:
         if not self.meets:
             return False
         inside = self.record.value < 0 or self._reaches(min(self.below, self.above), 1 / _TAIL)
-        return self.meets and inside and self._reaches(self.share, self.record.share_pm / _WHOLE)
+        return inside and self._reaches(self.share, self.record.share_pm / _WHOLE)
 
     @property
     def meets(self) -> bool:

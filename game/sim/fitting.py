@@ -41,6 +41,7 @@ class Source:
     """A siege and what is recorded of it, see `game.files.records.Records`."""
 
     scenario: Scenario
+    folder: Path
     records: tuple[Record, ...]
     variants: tuple[Variant, ...] = ()
     games: int = 200
@@ -66,7 +67,7 @@ def source_of(scenario: Scenario, folder: Path) -> Source:
         ScenarioError: if there are none, or they have faults.
     """
     recorded = load_records(folder)
-    return Source(scenario, recorded.records, recorded.variants, recorded.games, recorded.quick_games)
+    return Source(scenario, folder, recorded.records, recorded.variants, recorded.games, recorded.quick_games)
 
 
 def siege_of(source: Source, samples: Sequence[Sample]) -> Siege:
