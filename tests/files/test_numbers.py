@@ -13,7 +13,7 @@ from tests.files.commentary import Line, numbers
 MAPS = data_root() / "maps"
 TABLES = sorted(
     path
-    for name in ("rules.toml", "*/rules.toml", "*/scenario.toml", "*/course.toml")
+    for name in ("rules.toml", "plans.toml", "*/rules.toml", "*/scenario.toml", "*/course.toml")
     for path in MAPS.glob(name)
 )
 
