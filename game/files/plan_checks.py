@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from game.core.rules import Rules
 from game.files.fault import Report
 from game.files.plan_tables import Digging, PlansTable, Rate, Share, Storm
 from game.files.toml_lines import Key, TomlLines
@@ -23,16 +24,17 @@ _RANGES: Final = {
     **dict.fromkeys(("men", "menders", "orderlies"), (0, 1000)),
     "saps": (0, 2),
     "tries": (1, 100),
-    "columns": (1, 12),
-    "front_hexes": (1, 6),
     "parties": (1, 10),
 }
 """Least and most of a number, by its name."""
 
 
-def check_plans(table: PlansTable, lines: TomlLines, report: Report) -> None:
-    """Write the faults of plans down."""
+def check_plans(table: PlansTable, rules: Rules, lines: TomlLines, report: Report) -> None:
+    """Write the faults of plans down, and of storms that the rules do not let go."""
     _check(table, (), lines, report)
+    for place, plan in enumerate(table.qing):
+        if plan.storm:
+            _check_storm(plan.storm, rules, ("qing", str(place), "storm"), lines, report)
     for side, plans in (("qing", table.qing), ("russia", table.russia)):
         if not plans:
             report.add(lines.at((side,)), f"there are no plans of {side}")
@@ -52,9 +54,19 @@ def _check(table: Any, path: Key, lines: TomlLines, report: Report) -> None:  # 
     """Check what stands in a table, and in those within it."""
     for field in dataclasses.fields(table):
         _check_value(getattr(table, field.name), field.name, (*path, field.name), lines, report)
-    if isinstance(table, Storm) and table.last_day < table.first_day:
+
+
+def _check_storm(storm: Storm, rules: Rules, path: Key, lines: TomlLines, report: Report) -> None:
+    if storm.last_day < storm.first_day:
         line = lines.at((*path, "last_day"))
-        report.add(line, "the storm is over before it begins", found=[table.first_day, table.last_day])
+        report.add(line, "the storm is over before it begins", found=[storm.first_day, storm.last_day])
+    if not 1 <= storm.front_hexes <= rules.storm.front:
+        line, most = lines.at((*path, "front_hexes")), f"1 to {rules.storm.front}"
+        report.add(line, "front_hexes is out of range", found=storm.front_hexes, expected=most)
+    room = min(rules.storm.columns, rules.storm.columns_a_hex * storm.front_hexes)
+    if not 1 <= storm.columns <= room:
+        line, most = lines.at((*path, "columns")), f"1 to {room} at so many hexes"
+        report.add(line, "columns is out of range", found=storm.columns, expected=most)
 
 
 def _check_value(value: object, name: str, path: Key, lines: TomlLines, report: Report) -> None:

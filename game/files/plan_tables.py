@@ -53,7 +53,7 @@ class Storm:
     breach_pm: int = 0
     gap_days: int = 7
     columns: int = 6
-    front_hexes: int = 2
+    front_hexes: int = 3
     feint: bool = True
     ladders: bool = True
     night: bool = False

@@ -22,6 +22,7 @@ from game.files.plan_tables import (
     Storm,
     Withdrawal,
 )
+from game.files.tables import read_rules
 from game.files.toml_data import fill, read_source
 from game.forecast.plans import NEVER_DAY, Prepared, QingPlan, RussianPlan, Shares
 
@@ -80,11 +81,12 @@ def load_plans(path: Path) -> Plans:
 
 def _read(path: Path, report: Report) -> PlansTable | None:
     """Read and check; what is returned is whole only if the report stays empty."""
+    rules = attempt(lambda: read_rules(None, report))
     source = attempt(lambda: read_source(path.parent.resolve(), path.name, report))
     table = source and attempt(lambda: fill(PlansTable, source.table, (source,)))
-    if not source or not table:
+    if not rules or not source or not table:
         return None
-    attempt(lambda: check_plans(table, source.lines, report))
+    attempt(lambda: check_plans(table, rules, source.lines, report))
     return table
 
 

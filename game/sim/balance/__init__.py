@@ -1,1 +1,1 @@
-"""Plans against plans on the siege-level model: whether there is more than one good way to conduct a siege."""
+"""Plans against plans on the siege-level model: whether more than one way to conduct a siege is good."""

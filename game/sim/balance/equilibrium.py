@@ -63,7 +63,8 @@ def bootstrapped(cells: F64, errors: F64, draws: int, seed: int) -> tuple[Spread
     """Return the weights of both sides when each cell is drawn anew by its standard error.
 
     Args:
-        cells, errors: (qing, russia).
+        cells: (qing, russia) what the Qing gain.
+        errors: standard errors of the cells.
         draws: how often.
         seed: of all chance.
 
@@ -82,8 +83,8 @@ def _spread(weights: list[F64]) -> Spread:
 
 def _weights(found: F64) -> F64:
     """Return weights without what rounding leaves below 0, summing to 1."""
-    weights: F64 = np.maximum(found, 0.0)
-    return weights / weights.sum()
+    weights: F64 = np.maximum(found, 0.0) / np.maximum(found, 0.0).sum()
+    return weights
 
 
 def _linprog() -> Callable[..., Any]:

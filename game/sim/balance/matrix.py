@@ -114,7 +114,8 @@ def matrix(
 
     Args:
         setting: of all of them.
-        qing, russia: the plans.
+        qing: plans of the Qing.
+        russia: plans of the Russians.
         games: in each cell.
         seed: of all chance.
         jobs: processes; they change nothing.

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
-from game.core.scenario import Scenario
 from game.files.plan_checks import HISTORY
-from game.files.plans import NamedPlan, load_plans
+from game.files.plans import NamedPlan, Plans
 from game.forecast.plans import QingPlan, RussianPlan
-from game.sim.fitting import Source
+from game.sim.matching import Plan
 
-_AS_IT_WAS: Final = "history"
+_NAME = "as it was"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +28,10 @@ class Repertoire:
     def russian_orders(self) -> tuple[RussianPlan, ...]:
         """What the plans of the Russians do."""
         return tuple(plan.orders for plan in self.russia)
+
+
+def repertoire(plans: Plans, history: Plan) -> Repertoire:
+    """Return plans with what was done before them."""
+    qing = NamedPlan(HISTORY, _NAME, plans.history[0], history[0])
+    russia = NamedPlan(HISTORY, _NAME, plans.history[1], history[1])
+    return Repertoire((qing, *plans.qing), (russia, *plans.russia))
