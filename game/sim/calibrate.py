@@ -11,6 +11,7 @@ from typing import Any
 
 from game.core.errors import AlbazinError
 from game.record.home import cache_folder
+from game.sim.balance.trial import balance_of
 from game.sim.batch import jobs_for
 from game.sim.calibration import Calibration, calibrated
 from game.sim.checking import MODEL_RUNS, SEED, Checked, check
@@ -100,6 +101,14 @@ def _check(sources: Sequence[Source], request: Request) -> tuple[Checked, ...]:
 def _fit(sources: Sequence[Source], request: Request) -> Calibration:
     with stages() as told:
         return calibrated(sources, jobs_for(MODEL_RUNS, request.jobs), cache_folder() / "calibration", told)
+
+
+def _report(fitted: Calibration, folder: Path, request: Request, began: float) -> None:
+    """Draw the report, with plans tried against each other if their siege is among the fitted."""
+    with stages() as told:
+        balance = balance_of(fitted.checked, jobs_for(MODEL_RUNS, request.jobs), told)
+        found = findings_of(fitted, balance, time.monotonic() - began)
+    print(f"{write_report(found, folder)[0]}: the report", file=sys.stderr)
 
 
 def _show(checked: Sequence[Checked], fitted: Calibration | None, request: Request, seconds: float) -> None:

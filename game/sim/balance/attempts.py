@@ -1,4 +1,4 @@
-"""What was tried on the way to rules with more than one good plan: `docs/calibration/attempts.toml`."""
+"""What was tried on the way to rules with more than one good plan: `docs/attempts.toml`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.files.fault import Report, attempt
 from game.files.toml_data import fill, read_source
 from game.sim.report.findings import Attempt
 
-ATTEMPTS_FILE: Final = Path("docs", "calibration", "attempts.toml")
+ATTEMPTS_FILE: Final = Path("docs", "attempts.toml")
 """Within a checkout; an installed game has none."""
 
 

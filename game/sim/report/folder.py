@@ -16,7 +16,7 @@ from game.sim.report.findings import MAKER, Findings
 PAGE: Final = "index.html"
 FINDINGS: Final = "findings.json"
 
-_NEEDED: Final = ("jinja2", "matplotlib")
+_NEEDED: Final = ("jinja2", "matplotlib", "scipy")
 _NEAR: Final = 400
 """Bytes from the beginning of a file within which it must say that it is ours."""
 
