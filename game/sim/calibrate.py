@@ -15,11 +15,11 @@ from game.sim.balance.trial import balance_of
 from game.sim.batch import jobs_for
 from game.sim.calibration import Calibration, calibrated
 from game.sim.checking import MODEL_RUNS, SEED, Checked, check
-from game.sim.evidence_rows import parameter_json
+from game.sim.evidence_rows import findings_of, parameter_json
 from game.sim.fitting import Source
 from game.sim.output import write_json
 from game.sim.progress import progress, stages
-from game.sim.report.folder import ready
+from game.sim.report.folder import ready, write_report
 from game.sim.verdict_table import print_checked, record_json
 from game.sim.writing import ready_to_write, write_fitted
 
