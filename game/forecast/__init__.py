@@ -3,10 +3,3 @@
 It is made of the formulas of the rules, `game.core.laws` and the resolver of storms, with a leading axis for
 the sieges. It knows no map: what ground and marches leave of a formula stands in a `Bridge`.
 """
-
-from __future__ import annotations
-
-from typing import Final
-
-MODEL_VERSION: Final = 1
-"""Raised whenever code changes how a siege of the model goes; part of the name of what is fitted by it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -92,11 +93,16 @@ def _siege(found: Calibration, place: int) -> f.SiegeFindings:
     return f.SiegeFindings(
         id=scenario.id,
         title=scenario.texts["title"]["en"],
-        origin=scenario.start,
+        origin=_in_words(scenario.start),
         records=tuple(_record(record, hexes, one, typical) for record, hexes, one, typical in rows),
         curves=curves,
         ends=_ends(checked, sieges, _ended(found, found.one[0], place)),
     )
+
+
+def _in_words(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _model_verdicts(found: Calibration, fitted: Posterior, place: int) -> tuple[Verdict, ...]:
