@@ -11,7 +11,7 @@ class Bridge:
 
     Attributes:
         guns_pm: what a round at the fort does, by range and kind of gun.
-        guard_pm: besieging soldiers hit by the fire of the walls: gangs take their share, and not all are near.
+        guard_pm: besieging soldiers hit by the fire of the walls: not all are near, and gangs take a share.
         back_pm: men of the garrison hit by those who shoot back.
         ring_pm: spadework of the gangs that goes into the ring.
         alarm_pm: of those who run to an alarm, who find the front.

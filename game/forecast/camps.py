@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.core.fixed import ONE30
 from game.core.hexgrid import I64
 from game.core.laws import hunger, sickness
 from game.core.laws.numbers import chance_q30
 from game.core.state import QING, RUSSIA, Cause
 from game.forecast.luck import Luck
-from game.forecast.plans import QingPlan, RussianPlan
+from game.forecast.plans import STRONG, Plan, QingPlan, RussianPlan
 from game.forecast.setting import Day, Setting
-from game.forecast.sieges import GANGS, Sieges
+from game.forecast.sieges import GANGS, STALE_DAY, Sieges
 from game.forecast.spades import labour_of
 
-_DAY = 100
-"""A day without fresh food, in hundredths."""
+_MOST_Q30 = ONE30 * 9 // 10
+"""Chance of a sick man to die, at the worst."""
 
 
 def fresh_day(s: Sieges, setting: Setting) -> None:
-    """Let the days without fresh food run on: slowly with open gates, faster without water, whole when shut in."""
+    """Let the days without fresh food run: slow with open gates, faster without water, whole when shut in."""
     rules = s.rules.health
     share = np.where(s.cut(), rules.fresh_cut_pm, rules.fresh_open_pm + rules.fresh_open_relief_pm)
     share = np.where(s.closed(), 0, share) * setting.bridge.fresh_pm // 1000 * s.larder // 1000
-    s.stale += _DAY * (1000 - np.minimum(1000, share)) // 1000
+    s.stale += STALE_DAY * (1000 - np.minimum(1000, share)) // 1000
 
 
-def sicken_day(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck) -> None:
+def sicken_day(s: Sieges, setting: Setting, plan: Plan, day: Day, luck: Luck) -> None:
     """One day of the infections: men fall sick, the sick die or are immune, the immune lose it."""
     rules, tended = s.rules.health, _tended_pm(s, plan[1])
     fall = _falling_q30(s, setting, plan, day, tended)
@@ -40,28 +41,48 @@ def sicken_day(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], 
     s.lost[:, Cause.SICK] += dead
 
 
-def _falling_q30(
-    s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, tended_pm: I64
-) -> I64:
+def _falling_q30(s: Sieges, setting: Setting, plan: Plan, day: Day, tended_pm: I64) -> I64:
     """Return (3, n) chances of a well man to fall sick today."""
-    rules, men, cut = s.rules.health, s.men, s.cut()
-    camp = sickness.underfed_q30(rules, sickness.camp_contagion_q30(rules), s.hungry_pm)
-    fort = sickness.underfed_q30(rules, sickness.fort_contagion_q30(rules, day.cold_pm, cut), _starved_pm(s))
-    quarters = s.rules.quarters
-    fort = fort * (quarters.spread_contagion_pm if plan[1].spread else 1000) // 1000
-    fort = fort * (1000 - (1000 - quarters.tend_contagion_pm) * tended_pm // 1000) // 1000
-    pickets = (1000, 1000, s.rules.pickets.sick_pm)[plan[0].picket]
-    rates = list[I64]()
-    for side, rate, living in ((QING, camp, (1000 + pickets) // 2), (RUSSIA, fort, 1000)):
-        crowded = sickness.crowded_q30(rules, rate, men[side], s.first[side])
-        caught = crowded * s.sick[side] // np.maximum(1, men[side]) * living // 1000
-        rates.append(caught)
-    seeds = [sickness.seed_q30(rules, men[QING], True), sickness.seed_q30(rules, men[RUSSIA], cut)]
-    where = setting.bridge.contagion_pm
-    sources = [
-        (rates[side] * where[group] // 1000 + seeds[side]) for group, side in enumerate((QING, RUSSIA, QING))
-    ]
-    return np.asarray(chance_q30(np.stack(sources)), np.int64)
+    camp = _spreading_q30(s, QING, _camp_q30(s)) * _pickets_pm(s, plan[0]) // 1000
+    fort = _spreading_q30(s, RUSSIA, _fort_q30(s, plan[1], day, tended_pm))
+    rules, men = s.rules.health, s.men
+    seeds = sickness.seed_q30(rules, men[QING], True), sickness.seed_q30(rules, men[RUSSIA], s.cut())
+    soldiers, garrison, gangs = setting.bridge.contagion_pm
+    hazards = (
+        camp * soldiers // 1000 + seeds[QING],
+        fort * garrison // 1000 + seeds[RUSSIA],
+        camp * gangs // 1000 + seeds[QING],
+    )
+    return np.asarray(chance_q30(np.stack(hazards)), np.int64)
+
+
+def _spreading_q30(s: Sieges, side: int, rate_q30: I64) -> I64:
+    """Return (n,) the rate at which an army's sick infect each of its men."""
+    crowded = sickness.crowded_q30(s.rules.health, rate_q30, s.men[side], s.first[side])
+    spreading: I64 = crowded * s.sick[side] // np.maximum(1, s.men[side])
+    return spreading
+
+
+def _camp_q30(s: Sieges) -> I64:
+    """Return (n,) the rate at which one sick man would infect a whole camp."""
+    rules = s.rules.health
+    rate: I64 = sickness.underfed_q30(rules, sickness.camp_contagion_q30(rules), s.hungry_pm)
+    return rate
+
+
+def _fort_q30(s: Sieges, plan: RussianPlan, day: Day, tended_pm: I64) -> I64:
+    """Return (n,) the same in the fort, as the garrison lives and is tended."""
+    rules, quarters = s.rules.health, s.rules.quarters
+    rate = sickness.fort_contagion_q30(rules, day.cold_pm, s.cut())
+    rate = sickness.underfed_q30(rules, rate, _starved_pm(s))
+    rate = rate * (quarters.spread_contagion_pm if plan.spread else 1000) // 1000
+    caught: I64 = rate * (1000 - (1000 - quarters.tend_contagion_pm) * tended_pm // 1000) // 1000
+    return caught
+
+
+def _pickets_pm(s: Sieges, plan: QingPlan) -> int:
+    """Return what pickets make of the rate: half the army stands them."""
+    return (1000 + (1000, 1000, s.rules.pickets.sick_pm)[plan.picket]) // 2
 
 
 def _fatality_q30(s: Sieges, tended_pm: I64) -> I64:
@@ -71,15 +92,16 @@ def _fatality_q30(s: Sieges, tended_pm: I64) -> I64:
     fort = fort * (1000 - (1000 - s.rules.quarters.tend_fatality_pm) * tended_pm // 1000) // 1000
     camp = sickness.camp_fatality_q30(rules, hungry)
     gangs = sickness.camp_fatality_q30(rules, np.zeros_like(hungry))
-    return np.minimum(np.stack((camp, fort, gangs)), (1 << 30) * 9 // 10)
+    fatality: I64 = np.minimum(np.stack((camp, fort, gangs)), _MOST_Q30)
+    return fatality
 
 
 def _tended_pm(s: Sieges, plan: RussianPlan) -> I64:
     """(n,) how many of the garrison's sick have orderlies enough, per mille."""
     orderlies = np.minimum(plan.tend, s.able[RUSSIA] // 4)
-    return np.minimum(
-        1000, orderlies * s.rules.quarters.sick_an_orderly * 1000 // np.maximum(1, s.sick[RUSSIA])
-    )
+    tended = orderlies * s.rules.quarters.sick_an_orderly
+    share: I64 = np.minimum(1000, tended * 1000 // np.maximum(1, s.sick[RUSSIA]))
+    return share
 
 
 def scurvy_day(s: Sieges, day: Day, luck: Luck) -> None:
@@ -97,11 +119,9 @@ def eat_day(s: Sieges, plan: QingPlan, day: Day, luck: Luck) -> None:
     """Eat; hunger and cold kill, men go home, and the flour of the fort runs down."""
     supply = s.rules.supply
     starving = hunger.starving_ppm(supply, s.hungry_pm)
-    chilled = hunger.chilled_pm(supply, _warm_pm(s))
-    chilled = chilled * ((1000 + s.rules.pickets.cold_pm) // 2 if plan.picket == 2 else 1000) // 1000
-    taken = starving + hunger.freezing_ppm(starving, day.cold_pm, chilled)
+    taken = starving + hunger.freezing_ppm(starving, day.cold_pm, _chilled_pm(s, plan))
     s.fade(QING, luck.met(s.parts(QING), hunger.gone_q30(taken)), Cause.HUNGER)
-    home = hunger.gone_q30(supply.desertion_ppm + np.zeros_like(taken))
+    home = hunger.gone_q30(supply.desertion_ppm)
     for group in (QING, GANGS):
         s.fade(group, luck.met(s.parts(group), home), Cause.DESERTED)
     without = np.where(s.grain > 0, 0, supply.starved_ppm)
@@ -109,7 +129,11 @@ def eat_day(s: Sieges, plan: QingPlan, day: Day, luck: Luck) -> None:
     s.grain[:] = np.maximum(0, s.grain - s.men[RUSSIA])
 
 
-def _warm_pm(s: Sieges) -> I64:
-    """(n,) share of the besiegers who have a winter camp."""
+def _chilled_pm(s: Sieges, plan: QingPlan) -> I64:
+    """(n,) what the cold does to the besiegers, by their winter camp and their pickets."""
     need, shelters = labour_of(s, "camp").need, s.rules.works["camp"].shelters
-    return np.minimum(1000, s.camp // need * shelters * 1000 // np.maximum(1, s.men[QING]))
+    warm = np.minimum(1000, s.camp // need * shelters * 1000 // np.maximum(1, s.men[QING]))
+    chilled = hunger.chilled_pm(s.rules.supply, warm)
+    outside = (1000 + s.rules.pickets.cold_pm) // 2 if plan.picket == STRONG else 1000
+    share: I64 = chilled * outside // 1000
+    return share

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -30,10 +30,10 @@ def with_columns(rules: Rules, columns: Mapping[str, Number]) -> Rules:
         columns: a number or (n,) numbers by place, such as "health.scurvy_ppm".
 
     Raises:
-        AlbazinError: if there is no such place.
+        AlbazinError: if there is no whole number in such a place.
     """
     for place, column in followed(columns).items():
-        rules = _put(rules, tuple(place.split(".")), column)
+        rules = _put(rules, place, place.split("."), column)
     return rules
 
 
@@ -49,41 +49,42 @@ def number_at(rules: Rules, place: str) -> int:
     """Return the number in a place of the rules.
 
     Raises:
-        AlbazinError: if there is no such place.
+        AlbazinError: if there is none.
     """
     here: Any = rules
     for name in place.split("."):
         here = _step(here, name, place)
     if not isinstance(here, int):
-        msg = f"{place}: no whole number stands there in the rules"
-        raise AlbazinError(msg)
+        raise _no_number(place)
     return here
 
 
-def _step(here: Any, name: str, place: str) -> Any:  # noqa: ANN401 # tables of tables of numbers
-    found = here.get(name) if isinstance(here, dict) else getattr(here, name, None)
+def _put(here: Any, place: str, path: Sequence[str], column: I64) -> Any:  # noqa: ANN401 # tables of tables
+    name, *rest = path
+    value = _step(here, name, place)
+    if not rest and not isinstance(value, int | np.ndarray):
+        raise _no_number(place)
+    value = _put(value, place, rest, column) if rest else column
+    return {**here, name: value} if isinstance(here, dict) else replace(here, **{name: value})
+
+
+def _step(here: Any, name: str, place: str) -> Any:  # noqa: ANN401 # as above
+    inner = getattr(here, name, None) if is_dataclass(here) else None
+    found = here.get(name) if isinstance(here, dict) else inner
     if found is None:
-        msg = f"{place}: the rules have no {name!r}; a place reads like health.scurvy_ppm"
+        msg = f"{place}: the rules have no {name!r} there; a place reads like health.scurvy_ppm"
         raise AlbazinError(msg)
     return found
 
 
-def _put(here: Any, path: tuple[str, ...], column: Number) -> Any:  # noqa: ANN401 # as above
-    name, *rest = path
-    inner = _step(here, name, ".".join(path))
-    value = _put(inner, tuple(rest), column) if rest else column
-    return {**here, name: value} if isinstance(here, dict) else replace(here, **{name: value})
+def _no_number(place: str) -> AlbazinError:
+    return AlbazinError(f"{place}: no whole number stands there in the rules; name one, as health.scurvy_ppm")
 
 
 def rows_of(table: Table, of: I64) -> Table:
     """Return a table of the rules for some of the sieges: of its columns, their rows."""
-    several = {name: column[of] for name, column in _columns(table)}
     made: Any = table
-    return replace(made, **several) if several else table  # type: ignore[no-any-return]
-
-
-def _columns(table: object) -> Iterable[tuple[str, I64]]:
-    assert is_dataclass(table)  # as all tables of the rules are
-    for field in fields(table):
-        if isinstance(column := getattr(table, field.name), np.ndarray):
-            yield field.name, column
+    numbers = {field.name: getattr(made, field.name) for field in fields(made)}
+    rows = {name: number[of] for name, number in numbers.items() if isinstance(number, np.ndarray)}
+    some: Table = replace(made, **rows)
+    return some

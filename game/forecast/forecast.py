@@ -15,7 +15,7 @@ from game.forecast.camps import eat_day, fresh_day, scurvy_day, sicken_day
 from game.forecast.guns import bombard_day, guard_day, mend_night
 from game.forecast.luck import Luck
 from game.forecast.minds import dawn, hunger_day, will_day
-from game.forecast.plans import QingPlan, RussianPlan
+from game.forecast.plans import Plan
 from game.forecast.sallies import forage_turn, sally_turn
 from game.forecast.setting import Day, Setting
 from game.forecast.sieges import Sieges
@@ -45,7 +45,7 @@ class Batch:
 
 def play(
     setting: Setting,
-    plan: tuple[QingPlan, RussianPlan],
+    plan: Plan,
     batch: Batch,
     watch: Callable[[Day, Sieges], None] | None = None,
 ) -> Sieges:
@@ -88,15 +88,13 @@ def _drawn(setting: Setting, batch: Batch) -> tuple[I64, I64]:
     return frozen, first + (news * (after - first) >> 16)
 
 
-def _day(
-    s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, frozen: I64, luck: Luck
-) -> None:
+def _day(s: Sieges, setting: Setting, plan: Plan, day: Day, frozen: I64, luck: Luck) -> None:
     """One day, in the order of `game.core.turn`."""
     hunger_day(s, day, frozen)
     if day.opens:
         storm_turn(s, setting, plan, day, luck)
         sally_turn(s, setting, plan, day, luck)
-        forage_turn(s, setting, plan, day, luck)
+        forage_turn(s, plan, day, luck)
     dawn(s, plan[1], day)
     dig_day(s, setting, plan[0], day, luck)
     retrench_day(s, plan[1], day)

@@ -11,29 +11,33 @@ from game.core.laws.numbers import chance_q30
 from game.core.laws.spade import mended
 from game.core.state import QING, RUSSIA, WHOLE, Cause
 from game.forecast.luck import Luck
-from game.forecast.plans import QingPlan, RussianPlan, on
+from game.forecast.plans import Plan, QingPlan, on
 from game.forecast.setting import Day, Setting
-from game.forecast.sieges import GANGS, Sieges
+from game.forecast.sieges import GANGS, NEVER, Sieges
 
 
 def bombard_day(s: Sieges, setting: Setting, plan: QingPlan, day: Day, luck: Luck) -> None:
     """Fire at the fort: one shock a day is shared by all guns."""
-    rate, rules = on(plan.rates, day.number), s.rules.bombard
+    rate, rules = on(plan.rates, day.number, 0), s.rules.bombard
     shock = lognormal_q16(rules.disperse_q8, luck.roll16())
     s.day_dead[:] = 0
     if not rate:
         return
-    first = (s.rounds == s.full_rounds) & s.alive
     rounds = np.minimum(s.qing_guns * rate, s.rounds)
     s.rounds -= rounds
     dead_ppm = rounds * setting.bridge.guns_pm // 1000 * rules.kill_ppm
     hazard = shot.fort_rate_q30(rules, dead_ppm, wooden=setting.wooden) * shock >> 16
-    gone = luck.met(s.parts(RUSSIA), chance_q30(hazard))
-    s.day_dead += s.fade(RUSSIA, gone, Cause.SHOT)
+    s.day_dead += s.fade(RUSSIA, luck.met(s.parts(RUSSIA), chance_q30(hazard)), Cause.SHOT)
     s.gun_dead += s.day_dead
+    _note_first(s, day)
+    _wear(s, setting, plan, day, rounds)
+
+
+def _note_first(s: Sieges, day: Day) -> None:
+    """Note what the first day of the guns has done."""
+    first = (s.first_shot == NEVER) & s.alive
     s.first_day_dead[:] = np.where(first, s.day_dead, s.first_day_dead)
     s.first_shot[:] = np.where(first, day.number, s.first_shot)
-    _wear(s, setting, plan, day, rounds)
 
 
 def _wear(s: Sieges, setting: Setting, plan: QingPlan, day: Day, rounds: I64) -> None:
@@ -47,10 +51,11 @@ def _wear(s: Sieges, setting: Setting, plan: QingPlan, day: Day, rounds: I64) ->
 
 def front_of(setting: Setting, plan: QingPlan) -> int:
     """Return over how many wall hexes guns before one front spread their fire."""
-    return plan.prepared.front if plan.prepared else setting.bridge.front
+    meant = plan.prepared.front if plan.prepared else 0
+    return meant or setting.bridge.front
 
 
-def mend_night(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day) -> None:
+def mend_night(s: Sieges, setting: Setting, plan: Plan, day: Day) -> None:
     """Mend the front, so much a hex and so much in all."""
     rules, missing = s.rules.digging, WHOLE - s.integrity
     if not missing.any():
@@ -66,24 +71,25 @@ def mend_night(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], 
 def guard_day(s: Sieges, setting: Setting, day: Day, luck: Luck) -> None:
     """Musketry from the walls at the works, and back."""
     rules, bridge, defenders = s.rules.fire, setting.bridge, s.fighters()
+    vigour = _vigour_pm(s, defenders, day)
+    shock = lognormal_q16(s.rules.bombard.disperse_q8, luck.roll16())
+    near = shot.shot_at(s.men[QING] + s.men[GANGS])
+    many = np.maximum(rules.back_men, s.men[RUSSIA])
+    out = shot.guard_out_q30(rules, defenders, vigour, shock) * bridge.guard_pm // 1000 // near
+    back = shot.guard_back_q30(rules, vigour) * bridge.back_pm // 1000 // many
+    dead = luck.met(s.able, np.stack((chance_q30(out), chance_q30(back), chance_q30(out))))
+    s.strike(QING, dead[QING], Cause.SHOT)
+    s.strike(GANGS, dead[GANGS], Cause.SHOT)
+    s.day_dead += s.strike(RUSSIA, dead[RUSSIA], Cause.SHOT)
+
+
+def _vigour_pm(s: Sieges, defenders: I64, day: Day) -> I64:
+    """Spend the day's powder; return (n,) how lively the fire of the walls is by it, and by the rain."""
+    rules = s.rules.fire
     open_pm = np.where(s.closed(), rules.guard_closed_pm, 1000)
     need = np.maximum(1, shot.guard_powder_g(rules, defenders, open_pm))
     spend = np.minimum(s.powder_g, need)
     s.powder_g -= spend
     dry = 1000 - day.rain_pm * shot.wet_pm(rules, 0) // 1000
-    vigour = shot.guard_vigour_pm(rules, open_pm, spend, need) * dry // 1000
-    shock = lognormal_q16(s.rules.bombard.disperse_q8, luck.roll16())
-    near = shot.shot_at(s.men[QING] + s.men[GANGS])
-    out = shot.guard_out_q30(rules, defenders, vigour, shock) * bridge.guard_pm // 1000 // near
-    back = (
-        shot.guard_back_q30(rules, vigour)
-        * bridge.back_pm
-        // 1000
-        // np.maximum(rules.back_men, s.men[RUSSIA])
-    )
-    chances = np.stack((chance_q30(out), chance_q30(back), chance_q30(out)))
-    dead = luck.met(s.able, chances)
-    for group in (QING, RUSSIA, GANGS):
-        fallen = s.strike(group, dead[group], Cause.SHOT)
-        if group == RUSSIA:
-            s.day_dead += fallen
+    vigour: I64 = shot.guard_vigour_pm(rules, open_pm, spend, need) * dry // 1000
+    return vigour

@@ -5,14 +5,14 @@ from __future__ import annotations
 from game.core.calendar import HOURS
 from game.core.course import NEVER, Course, QingCourse, RussianCourse
 from game.core.scenario import Scenario
-from game.forecast.plans import NEVER_DAY, QingPlan, RussianPlan
+from game.forecast.plans import NEVER_DAY, Plan, QingPlan, RussianPlan
 from game.forecast.setting import turn_days
 
 _FOOT_PM = 100
 """Of the besieging soldiers, who dig on the mound."""
 
 
-def history(scenario: Scenario, course: Course) -> tuple[QingPlan, RussianPlan]:
+def history(scenario: Scenario, course: Course) -> Plan:
     """Return the plans that a course comes to, of the Qing and of the Russians."""
     return _besiegers(scenario, course.qing), _garrison(scenario, course.russia)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.core.dice import Dice, Lane, binomial_of, poisson_of, word_rows
-from game.core.hexgrid import I64, U64
+from game.core.dice import Dice, Lane, binomial_of, word_rows
+from game.core.hexgrid import I64, U64, Bool
 
 _ROWS = 48
 """Words that a day of one siege may use."""
@@ -31,18 +31,16 @@ class Luck:
 
     def roll16(self) -> I64:
         """Return a roll of each siege, (sieges,) 0 .. 65535."""
-        return (self.words(1)[0] >> np.uint64(20) & np.uint64(0xFFFF)).astype(np.int64)
+        roll: I64 = (self.words(1)[0] >> np.uint64(20) & np.uint64(0xFFFF)).astype(np.int64)
+        return roll
 
-    def chance_q30(self, p_q30: I64) -> I64:
+    def chance_q30(self, p_q30: I64) -> Bool:
         """Return which sieges are met by a chance, (sieges,) bool."""
         roll = (self.words(1)[0] >> np.uint64(34)).astype(np.int64)
-        return roll < p_q30
+        met: Bool = roll < p_q30
+        return met
 
-    def met(self, men: I64, p_q30: I64) -> I64:
+    def met(self, men: I64, p_q30: I64 | int) -> I64:
         """Return how many men meet a fate, (rows, sieges), each row by words of its own."""
         chance = np.broadcast_to(p_q30, men.shape)
         return binomial_of(men.ravel(), chance.ravel(), self.words(len(men)).ravel()).reshape(men.shape)
-
-    def poisson(self, mean_q16: I64) -> I64:
-        """Return Poisson numbers, (sieges,)."""
-        return poisson_of(mean_q16, self.words(1)[0])

@@ -10,7 +10,7 @@ from game.core.laws import resolve
 from game.core.laws.hunger import hunger_pm
 from game.core.state import QING, RUSSIA, WHOLE, Ending
 from game.forecast.luck import Luck
-from game.forecast.plans import QingPlan, RussianPlan
+from game.forecast.plans import Plan, QingPlan, RussianPlan
 from game.forecast.setting import Day
 from game.forecast.sieges import NEVER, Sieges
 
@@ -22,7 +22,7 @@ def hunger_day(s: Sieges, day: Day, frozen: I64) -> None:
     s.hungry_pm[:] = hunger_pm(s.men[QING], np.minimum(s.men[QING], brought))
 
 
-def will_day(s: Sieges, plan: tuple[QingPlan, RussianPlan], day: Day, frozen: I64, luck: Luck) -> None:
+def will_day(s: Sieges, plan: Plan, day: Day, frozen: I64, luck: Luck) -> None:
     """Let the day's blood sink in, and ask both sides whether they go on."""
     s.shock += s.day_dead * ONE16 // np.maximum(1, s.men[RUSSIA] + s.day_dead)
     few = np.flatnonzero(s.men[RUSSIA] < s.rules.will.extinct_men)
@@ -40,7 +40,7 @@ def dawn(s: Sieges, plan: RussianPlan, day: Day) -> None:
         s.withdrawn[:] |= s.men[RUSSIA] <= plan.remnant
 
 
-def _assembly(s: Sieges, plan: tuple[QingPlan, RussianPlan], day: Day, frozen: I64, luck: Luck) -> None:
+def _assembly(s: Sieges, plan: Plan, day: Day, frozen: I64, luck: Luck) -> None:
     """The garrison's men beg for terms; refused too often, they open the gates themselves."""
     rules = s.rules.will
     breach = np.where(s.withdrawn > 0, 0, (WHOLE - s.integrity) * 1000 // WHOLE)
@@ -49,7 +49,7 @@ def _assembly(s: Sieges, plan: tuple[QingPlan, RussianPlan], day: Day, frozen: I
         fear = fear + rules.terms_milli
     recent = (day.number - s.begged_day < rules.refused_days) & (s.begged_day < NEVER)
     fear = fear + np.where(recent, rules.refused_milli, 0)
-    hope = resolve.hope_milli(rules, day.number >= frozen, day.number < s.news_until)
+    hope = resolve.hope_milli(rules, day.number >= frozen, news=False)
     begs = luck.chance_q30(resolve.surrender_q30(rules, fear, hope))
     yields = begs & (plan[1].grants | (s.begged >= rules.pleas))
     s.end(np.flatnonzero(yields), Ending.SURRENDERED, day.number)
@@ -60,9 +60,9 @@ def _assembly(s: Sieges, plan: tuple[QingPlan, RussianPlan], day: Day, frozen: I
 def _council(s: Sieges, plan: QingPlan, day: Day, luck: Luck) -> None:
     """The besiegers' leaders urge going home; unheeded too often, the army goes."""
     rules = s.rules.will
-    urges = luck.chance_q30(np.full(s.count, rules.lift_pm * ONE30 // 1000))
     if day.number <= rules.lift_from_day:
         return
+    urges = luck.chance_q30(np.full(s.count, rules.lift_pm * ONE30 // 1000))
     fit = resolve.fed(s.able[QING], s.hungry_pm)
     urges &= resolve.council_urges(rules, s.men[QING], s.first[QING], fit, s.fighters())
     s.end(np.flatnonzero(urges & (plan.lets_go | (s.urged >= rules.urgings))), Ending.LIFTED, day.number)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from game.core.orders import Purpose
 
 NEVER_DAY: Final = 10**6
 """A day that does not come."""
+STRONG: Final = 2
+"""Pickets so close that no man sleeps."""
+Held = TypeVar("Held")
 Shares = tuple[tuple[str, int], ...]
 """Works by name, the most urgent first, and per mille of the hands that each may take."""
 
@@ -19,10 +22,13 @@ class Prepared:
 
     Attributes:
         first_day, last_day: between which they go, at the beginning of a turn.
-        heads: saps that must have come to the wall; mound: whether guns must overlook it; breach_pm: of the
-            front that must be gone.
-        tries, gap: how often, and days between.
-        columns: that go; front: wall hexes they go at, 0 for as many as in the record.
+        heads: saps that must have come to the wall.
+        mound: whether guns must overlook it.
+        breach_pm: of the front that must be gone.
+        tries: how often they go.
+        gap: days from one to the next.
+        columns: that go.
+        front: wall hexes they go at, 0 for as many as in the record.
         feint: whether others draw off a part of the alarm.
         ladders: whether the columns carry them.
         night: whether it is dark.
@@ -50,7 +56,8 @@ class QingPlan:
         rates: from which day on, how many rounds a gun a day.
         face_day: from which the guns stand close before one front.
         works: from which day on, what the gangs dig.
-        foot_day: from which soldiers without other duty dig what they may, a part of them: foot_pm.
+        foot_day: from which soldiers without other duty raise the mound.
+        foot_pm: of the soldiers on their feet, who do.
         picket: 0 for none, 1 weak, 2 strong.
         storms: day and columns of those that go in any case.
         prepared: those that go when they are ripe.
@@ -79,13 +86,16 @@ class RussianPlan:
         against: how many days after the last one goes out again at works close by; 0 for never.
         purpose: what it goes out for.
         mend: men who mend the walls by night.
-        retrench_day: from which a work is dug behind the front; retrench_men: that dig it.
+        retrench_day: from which a work is dug behind the front.
+        retrench_men: that dig it.
         reserve: whether a reserve stands ready.
-        forage: parties that go out for food each turn, until the day forage_until.
+        forage: parties that go out for food each turn.
+        forage_until: the last day on which they do.
         spread: whether the garrison lives spread over the suburb.
         tend: orderlies.
         grants: whether the assembly is heeded.
-        withdrawal, remnant: from which day the garrison falls back to its inner work, with so few men.
+        withdrawal: from which the garrison falls back to its inner work.
+        remnant: so few they must be for it.
     """
 
     sallies: tuple[int, ...] = ()
@@ -104,6 +114,10 @@ class RussianPlan:
     remnant: int = 0
 
 
-def on(days: tuple[tuple[int, int], ...], day: int, before: int = 0) -> int:
-    """Return what holds on a day, of numbers by the day from which they do."""
-    return next((number for first, number in reversed(days) if first <= day), before)
+Plan = tuple[QingPlan, RussianPlan]
+"""What both sides mean to do."""
+
+
+def on(days: tuple[tuple[int, Held], ...], day: int, before: Held) -> Held:
+    """Return what holds on a day: of what holds from some days on, in their order, or *before* them."""
+    return next((held for first, held in reversed(days) if first <= day), before)

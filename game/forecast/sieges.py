@@ -8,15 +8,17 @@ import numpy as np
 
 from game.core.hexgrid import I64, Bool
 from game.core.laws.sickness import fighting, scurvy_q16
-from game.core.rules import Rules
+from game.core.rules import SIDES, Rules
 from game.core.scenario import Scenario
-from game.core.state import QING, RUSSIA, WHOLE, Cause, Ending
+from game.core.state import RUSSIA, WHOLE, Cause, Ending
 
 GANGS: Final = 2
 """The besiegers' labourers, beside QING and RUSSIA, the soldiers of both sides."""
 GROUPS: Final = 3
 NEVER: Final = 9999
 """A day that has not come."""
+STALE_DAY: Final = 100
+"""A day without fresh food, as `stale` counts it."""
 _CAUSES: Final = len(Cause)
 _DAYS: Final = (
     "cut_day", "closed_day", "begged_day", "last_storm", "last_sally", "ring_begun", "first_shot", "end_day",
@@ -27,7 +29,7 @@ _NUMBERS: Final = (
     "shock", "habit", "cohesion", "integrity", "ring_mm", "sap_mm", "head_mm", "mound", "camp", "retrenched",
     "storms", "late_points", "storm_loss", "storm_taken", "sallies", "sallies_won", "ambushes", "prisoners",
     "river_days", "river_dead", "gun_dead", "day_dead", "first_day_dead",
-    "withdrawn", "begged", "urged", "news_until", "ending",
+    "withdrawn", "begged", "urged", "ending",
 )  # fmt: skip
 _ROWS: Final = (
     *((name, GROUPS) for name in ("fit", "sick", "immune")),
@@ -40,22 +42,29 @@ _ENDING: Final = sum(rows for _, rows in _ROWS) - 1 - len(_DAYS)
 
 
 class Sieges:
-    """The state of (n,) sieges; every attribute is a view into one table, so that all of it is copied at once.
+    """The state of n sieges; what changes is a view into one table, so that all is copied at once.
 
     Attributes:
         rules: the numbers; single ones may be columns, (n,).
+        count: n.
         talks_day: from which the envoys are in the capital.
+        first: (3, n) men at the start.
         fit, sick, immune: (3, n) men, by QING, RUSSIA and GANGS.
         lost: (3, causes, n) men gone.
         hungry_pm: share of the besieging soldiers whom no ration reaches today.
-        stale: hundredths of days without fresh food. larder: per mille of the ground's greens that are left.
-        grain, powder_g, rounds, rations: stores; the rounds are all guns'.
+        stale: hundredths of days without fresh food.
+        larder: per mille of the ground's greens that are left.
+        grain, powder_g: stores of the garrison, in rations and grams.
+        rounds: of all the besiegers' guns together.
         shock, habit: in 1/65536, as `state.Tally` has them.
-        cohesion: of the storming columns, 0-1000. integrity: of the front, thousandths of a point.
-        ring_mm: of the siege wall; sap_mm, head_mm: of the first and the second sap; ladders, mound, camp, retrenched:
-            thousandths of man-days.
-        withdrawn: 1 once the walls are given up. begged, begged_day, urged: as `state.Tally`.
-        ending: an `Ending`, 0 while the siege goes on; end_day: of it.
+        cohesion: of the storming columns, 0-1000.
+        integrity: of the front, thousandths of a point.
+        ring_mm: dug of the siege wall.
+        sap_mm, head_mm: dug of the first and of the second sap.
+        mound, camp, retrenched: thousandths of man-days that have gone into each.
+        withdrawn: 1 once the walls are given up.
+        begged, begged_day, urged: as `state.Tally`.
+        ending: an `Ending`, 0 while the siege goes on.
         late_points: what late storms have cost, 0 or less.
         the others: days, NEVER if they have not come, and counts.
     """
@@ -63,13 +72,15 @@ class Sieges:
     fit: I64
     sick: I64
     immune: I64
+    lost: I64
     hungry_pm: I64
     stale: I64
+    larder: I64
     grain: I64
     powder_g: I64
+    rounds: I64
     qing_guns: I64
     russian_guns: I64
-    rounds: I64
     shock: I64
     habit: I64
     cohesion: I64
@@ -82,30 +93,28 @@ class Sieges:
     retrenched: I64
     storms: I64
     late_points: I64
-    cut_day: I64
-    closed_day: I64
-    river_days: I64
-    river_dead: I64
-    gun_dead: I64
-    ring_begun: I64
-    withdrawn: I64
-    begged: I64
-    begged_day: I64
-    urged: I64
-    larder: I64
+    storm_loss: I64
+    storm_taken: I64
+    sallies: I64
     sallies_won: I64
     ambushes: I64
     prisoners: I64
-    sallies: I64
-    last_storm: I64
-    storm_loss: I64
-    storm_taken: I64
-    last_sally: I64
-    news_until: I64
+    river_days: I64
+    river_dead: I64
+    gun_dead: I64
     day_dead: I64
-    first_shot: I64
     first_day_dead: I64
+    withdrawn: I64
+    begged: I64
+    urged: I64
     ending: I64
+    cut_day: I64
+    closed_day: I64
+    begged_day: I64
+    last_storm: I64
+    last_sally: I64
+    ring_begun: I64
+    first_shot: I64
     end_day: I64
 
     def __init__(self, scenario: Scenario, rules: Rules, count: int) -> None:
@@ -121,8 +130,8 @@ class Sieges:
             place += rows
         self.lost = self.lost.reshape(GROUPS, _CAUSES, count)
         self._muster(scenario)
-
-    lost: I64
+        self._arm(scenario)
+        self._begin()
 
     def restored(self, table: I64) -> Sieges:
         """Put those sieges that ended before the last day back to the day on which they did."""
@@ -137,21 +146,27 @@ class Sieges:
 
     def _muster(self, scenario: Scenario) -> None:
         for muster in scenario.musters:
-            kind = scenario.rules.units[muster.kind]
-            group = (QING if kind.side == "qing" else RUSSIA) if kind.soldier else GANGS
+            kind = self.rules.units[muster.kind]
             if kind.soldier or kind.dig_pm:
+                group = SIDES.index(kind.side) if kind.soldier else GANGS
                 self.fit[group] += muster.men
-            guns = self.qing_guns if kind.side == "qing" else self.russian_guns
-            guns += muster.guns
-            self.rounds += muster.guns * scenario.rules.stock(kind) if kind.side == "qing" else 0
-        for group, sick in enumerate(scenario.rules.health.first_sick):
+        for group, sick in enumerate(self.rules.health.first_sick):
             self.sick[group] += sick
             self.fit[group] -= sick
         self.first = self.fit + self.sick
-        russian = scenario.stores["russia"]
-        self.grain += russian.grain
-        self.powder_g += russian.powder_g
-        self.full_rounds = self.rounds.copy()
+
+    def _arm(self, scenario: Scenario) -> None:
+        for muster in scenario.musters:
+            kind = self.rules.units[muster.kind]
+            if kind.side == "qing":
+                self.qing_guns += muster.guns
+                self.rounds += muster.guns * self.rules.stock(kind)
+            else:
+                self.russian_guns += muster.guns
+        self.grain += scenario.stores["russia"].grain
+        self.powder_g += scenario.stores["russia"].powder_g
+
+    def _begin(self) -> None:
         self.cohesion += 1000
         self.larder += 1000
         self.integrity += WHOLE
@@ -171,7 +186,8 @@ class Sieges:
     @property
     def alive(self) -> Bool:
         """(n,) sieges that go on."""
-        return self.ending == Ending.NONE
+        alive: Bool = self.ending == Ending.NONE
+        return alive
 
     def scurvy_q16(self) -> I64:
         """(n,) share of the garrison with scurvy."""
@@ -185,11 +201,13 @@ class Sieges:
 
     def cut(self) -> Bool:
         """(n,) whether the garrison is cut off from its water."""
-        return self.cut_day < NEVER
+        cut: Bool = self.cut_day < NEVER
+        return cut
 
     def closed(self) -> Bool:
         """(n,) whether it is shut in."""
-        return self.closed_day < NEVER
+        closed: Bool = self.closed_day < NEVER
+        return closed
 
     def strike(self, group: int, dead: I64, cause: Cause) -> I64:
         """Take (n,) men on their feet, from the fit and the immune alike; return how many there were."""

@@ -14,30 +14,36 @@ from game.core.laws.spade import frozen_effort, river_men, river_rate_q30, under
 from game.core.state import QING, RUSSIA, Cause
 from game.core.tables.works import Labour
 from game.forecast.luck import Luck
-from game.forecast.plans import QingPlan, RussianPlan
+from game.forecast.plans import STRONG, QingPlan, RussianPlan, on
 from game.forecast.setting import Day, Setting
 from game.forecast.sieges import GANGS, NEVER, Sieges
 
 _FOOT_PM: Final = 250
 """What a soldier digs of a labourer's work: `dig_pm` of every kind that digs."""
 
+_RIVER_WORDS: Final = 7
+"""Of dice, that a day of the fight for the water uses: a shock, and a fate for each part of two armies."""
+
 
 def dig_day(s: Sieges, setting: Setting, plan: QingPlan, day: Day, luck: Luck) -> None:
     """Let the gangs work down the list of the day; what one work leaves over goes to the next."""
     fought = _river_fought(s, setting)
-    shares = next((works for first, works in reversed(plan.works) if first <= day.number), ())
-    hands = s.able[GANGS] * 1000
-    strong = s.rules.pickets.dig_pm if plan.picket == 2 else 1000
-    effort = frozen_effort(s.rules.digging, hands, day.cold_pm) * strong // 1000
-    left = effort.copy()
-    for name, share_pm in shares:
-        left -= _WORKS[name](s, setting, np.minimum(left, effort * share_pm // 1000), fought)
+    _gangs(s, setting, plan, day, fought)
     if fought.any():
         _fight_for_river(s, setting, fought, luck)
     else:
-        luck.words(7)
+        luck.words(_RIVER_WORDS)  # those who fight must not move the dice of those who do not
     _foot(s, plan, day)
     _note_ring(s, setting, day)
+
+
+def _gangs(s: Sieges, setting: Setting, plan: QingPlan, day: Day, fought: Bool) -> None:
+    """Spend the gangs' day on the works, the most urgent first."""
+    strong = s.rules.pickets.dig_pm if plan.picket == STRONG else 1000
+    effort = frozen_effort(s.rules.digging, s.able[GANGS] * 1000, day.cold_pm) * strong // 1000
+    left = effort.copy()
+    for name, share_pm in on(plan.works, day.number, ()):
+        left -= _WORKS[name](s, setting, np.minimum(left, effort * share_pm // 1000), fought)
 
 
 def _ring(s: Sieges, setting: Setting, effort: I64, fought: Bool) -> I64:

@@ -11,25 +11,21 @@ from game.core.state import QING, RUSSIA, WHOLE, Cause, Ending
 from game.core.tables.storm import Storm
 from game.forecast.columns import rows_of
 from game.forecast.luck import Luck
-from game.forecast.plans import Prepared, QingPlan, RussianPlan
+from game.forecast.plans import Plan, Prepared, RussianPlan
 from game.forecast.setting import Day, Setting
 from game.forecast.sieges import Sieges
 from game.forecast.spades import labour_of, sap_length
 
+_STEADY = 700
+"""Cohesion below which nobody is sent."""
 
-def storm_turn(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], day: Day, luck: Luck) -> None:
+
+def storm_turn(s: Sieges, setting: Setting, plan: Plan, day: Day, luck: Luck) -> None:
     """Storm where it is the day, or where all is ready."""
     qing, russia = plan
     if columns := dict(qing.storms).get(day.number, 0):
-        _storm(
-            s,
-            setting,
-            russia,
-            day,
-            luck,
-            np.flatnonzero(s.alive),
-            Prepared(0, 0, columns=columns, front=0, feint=False),
-        )
+        how = Prepared(day.number, day.number, columns=columns, front=0, feint=False)
+        _storm(s, setting, russia, day, luck, np.flatnonzero(s.alive), how)
     if qing.prepared and qing.prepared.first_day <= day.number <= qing.prepared.last_day:
         ready = np.flatnonzero(s.alive & ripe(s, qing.prepared, day))
         _storm(s, setting, russia, day, luck, ready, qing.prepared)
@@ -38,17 +34,17 @@ def storm_turn(s: Sieges, setting: Setting, plan: tuple[QingPlan, RussianPlan], 
 def ripe(s: Sieges, plan: Prepared, day: Day) -> Bool:
     """(n,) whether what a storm waits for is there."""
     waited: Bool = (day.number - s.last_storm >= plan.gap) | (s.last_storm > day.number)
-    support = (s.mound >= labour_of(s, "mound").need) | (not plan.mound)
-    broken = WHOLE - s.integrity >= plan.breach_pm * WHOLE // 1000
-    return (
-        waited & support & broken & (_heads(s) >= plan.heads) & (s.storms < plan.tries) & (s.cohesion >= 700)
-    )
+    support: Bool = (s.mound >= labour_of(s, "mound").need) | (not plan.mound)
+    broken: Bool = WHOLE - s.integrity >= plan.breach_pm * WHOLE // 1000
+    steady: Bool = (s.storms < plan.tries) & (s.cohesion >= _STEADY)
+    return waited & support & broken & steady & (_heads(s) >= plan.heads)
 
 
 def _heads(s: Sieges) -> I64:
     """(n,) saps that have come to the wall."""
     length = sap_length(s)
-    return (s.sap_mm >= length).astype(np.int64) + (s.head_mm >= length)
+    heads: I64 = (s.sap_mm >= length).astype(np.int64) + (s.head_mm >= length)
+    return heads
 
 
 def _storm(
@@ -57,23 +53,29 @@ def _storm(
     """Fight the storms of some sieges and live with what they leave behind."""
     if not len(of):
         return
-    fight = engagement(s, setting, plan, day, of, how)
+    fight = engagement(s, setting, plan, of, how)
     out = resolve(rows_of(s.rules.storm, of), fight, luck.dice, luck.sieges[of])
     qing = _spread(s, of, out.dead.sum(axis=1) + out.top)
-    russian = _spread(s, of, out.defenders)
     s.strike(QING, qing, Cause.STORM)
-    fallen = s.strike(RUSSIA, russian, Cause.STORM)
+    fallen = s.strike(RUSSIA, _spread(s, of, out.defenders), Cause.STORM)
     s.shock += fallen * ONE16 // np.maximum(1, s.men[RUSSIA])
-    s.powder_g -= np.minimum(
-        s.powder_g, _spread(s, of, fight.manned) * s.rules.storm.powder_rounds * s.rules.fire.round_g
-    )
+    s.powder_g[of] -= np.minimum(s.powder_g[of], _powder_g(s, of, fight.manned))
     _remember(s, day, of, out, qing)
 
 
-def engagement(
-    s: Sieges, setting: Setting, plan: RussianPlan, day: Day, of: I64, how: Prepared
-) -> Engagement:
-    """Return the storms of some sieges as numbers, see `game.core.assault.engagement`."""
+def engagement(s: Sieges, setting: Setting, plan: RussianPlan, of: I64, how: Prepared) -> Engagement:
+    """Return the storms of some sieges as numbers, see `game.core.assault.engagement`.
+
+    Args:
+        s: all sieges.
+        setting: of them.
+        plan: of the garrisons.
+        of: (m,) the sieges that are stormed.
+        how: the storms go.
+
+    Returns:
+        Numbers (m,) and columns (c, m).
+    """
     rules, bridge = rows_of(s.rules.storm, of), setting.bridge
     able, fighters = s.able[QING][of], s.fighters()[of]
     men = np.minimum(rules.column_men, able * bridge.column_pm // 1000)
@@ -81,8 +83,8 @@ def engagement(
     come = _runners(s, plan, of, how, fighters) * bridge.alarm_pm // 1000
     manned = np.minimum(come, frontage)
     heads = np.minimum(_heads(s)[of], len(rules.heads_pm) - 1)
-    wall = setting.scenario.rules.works["palisade" if setting.wooden else "rampart"]
-    inner = setting.scenario.rules.works["inner_work"]
+    wall = rows_of(s.rules.works["palisade" if setting.wooden else "rampart"], of)
+    inner = rows_of(s.rules.works["inner_work"], of)
     back = s.withdrawn[of] > 0
     each = np.ones((how.columns, len(of)), np.int64)
     return Engagement(
@@ -99,7 +101,7 @@ def engagement(
         breach_pm=np.where(back, 0, (WHOLE - s.integrity[of]) * 1000 // WHOLE),
         bare_pm=np.full(len(of), 0 if how.ladders else 1000),
         approach_pm=np.where(back, 0, np.array(rules.heads_pm)[heads]),
-        support_pm=np.where(s.mound[of] >= labour_of(s, "mound").need, 1000, 0),
+        support_pm=np.where(s.mound >= labour_of(s, "mound").need, 1000, 0)[of],
         retrenched_pm=np.where(back, 0, _retrenched_pm(s)[of]),
         refuge_pm=_refuge_pm(rules, s.men[RUSSIA][of]),
         morale_pm=_morale_pm(s)[of],
@@ -110,7 +112,7 @@ def engagement(
 
 def _runners(s: Sieges, plan: RussianPlan, of: I64, how: Prepared, fighters: I64) -> I64:
     """Return how many of the garrison run to the alarm: a feint draws off a part."""
-    rules = s.rules.storm
+    rules = rows_of(s.rules.storm, of)
     share = np.where(s.withdrawn[of] > 0, 1000, rules.alarm_share_pm)
     if how.feint:
         away = rules.feint_share_pm * (rules.reserve_feint_pm if plan.reserve else 1000) // 1000
@@ -135,19 +137,26 @@ def _refuge_pm(rules: Storm, men: I64) -> I64:
 def _morale_pm(s: Sieges) -> I64:
     """(n,) what hunger, sickness and the memory of earlier storms leave of steadiness."""
     sick = s.sick[QING] * 1000 // np.maximum(1, s.men[QING])
-    keep: I64 = powers_pm(s.rules.storm.earlier_pm, s.storms)
-    return keep * (2000 - s.hungry_pm) // 2000 * (2000 - sick) // 2000
+    keep = powers_pm(s.rules.storm.earlier_pm, s.storms)
+    morale: I64 = keep * (2000 - s.hungry_pm) // 2000 * (2000 - sick) // 2000
+    return morale
 
 
 def _powder_pm(s: Sieges, of: I64, defenders: I64) -> I64:
     """Return what the defenders have of the powder they need."""
-    need = np.maximum(1, defenders * s.rules.storm.powder_rounds * s.rules.fire.round_g)
-    return np.minimum(1000, s.powder_g[of] * 1000 // need)
+    have_pm: I64 = np.minimum(1000, s.powder_g[of] * 1000 // np.maximum(1, _powder_g(s, of, defenders)))
+    return have_pm
+
+
+def _powder_g(s: Sieges, of: I64, defenders: I64) -> I64:
+    """Return what a storm takes of the powder of those on the wall."""
+    each = rows_of(s.rules.storm, of).powder_rounds * rows_of(s.rules.fire, of).round_g
+    return defenders * each
 
 
 def _remember(s: Sieges, day: Day, of: I64, out: Outcome, lost: I64) -> None:
     """Cohesion, points, and what a storm thrown back costs the saps; a fort that is entered is taken."""
-    rules, taken, first = s.rules.storm, out.taken, s.storms[of] == 0
+    rules, taken, first = rows_of(s.rules.storm, of), out.taken, s.storms[of] == 0
     s.storm_loss[of] = np.where(first, lost[of], s.storm_loss[of])
     s.storm_taken[of] = np.where(first, taken, s.storm_taken[of])
     s.storms[of] += 1
@@ -156,9 +165,8 @@ def _remember(s: Sieges, day: Day, of: I64, out: Outcome, lost: I64) -> None:
     price = np.where(taken, 0, rules.cohesion_repulsed) * up + rules.cohesion_broken * (1 - up)
     s.cohesion[of] = np.maximum(0, s.cohesion[of] - price.astype(np.int64))
     s.late_points[of] += _price(s, day)
-    beaten = of[~taken]
     for length in (s.sap_mm, s.head_mm):
-        length[beaten] = np.maximum(0, length[beaten] - rules.head_lost_mm)
+        length[of] -= np.minimum(length[of], np.where(taken, 0, rules.head_lost_mm))
     _sack(s, day, of[taken])
 
 
@@ -172,7 +180,7 @@ def _price(s: Sieges, day: Day) -> int:
 
 def _sack(s: Sieges, day: Day, of: I64) -> None:
     """The fort is taken: half of those left fall, the rest are captives."""
-    dead = s.men[RUSSIA][of] * s.rules.storm.stormed_dead_pm // 1000
+    dead = s.men[RUSSIA][of] * rows_of(s.rules.storm, of).stormed_dead_pm // 1000
     s.lost[RUSSIA, Cause.STORM][of] += dead
     s.lost[RUSSIA, Cause.CAPTURED][of] += s.men[RUSSIA][of] - dead
     for part in (s.fit, s.sick, s.immune):

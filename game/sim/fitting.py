@@ -14,12 +14,13 @@ from game.data import data_root
 from game.files.priors import PRIORS_FILE, load_priors
 from game.files.records import Record, Variant, load_records
 from game.forecast.history import history
+from game.forecast.plans import Plan
 from game.forecast.setting import setting_of
 from game.sim.fit.cube import chance_of
 from game.sim.fit.population import Posterior, Settings
 from game.sim.fit.sampler import fit
 from game.sim.histories import Histories, Siege
-from game.sim.matching import Plan, Sample, bridge_of
+from game.sim.matching import Sample, bridge_of
 
 BRIDGING: Final = 24
 """Games on hexes from which the bridge of a siege is derived before a fit."""

@@ -8,11 +8,12 @@ from typing import Final
 
 import numpy as np
 
+from game.core.hexgrid import I64
 from game.files.priors import Prior
 from game.files.records import Record
 from game.forecast.columns import with_columns
 from game.forecast.forecast import Batch
-from game.forecast.plans import QingPlan, RussianPlan
+from game.forecast.plans import Plan
 from game.forecast.setting import Setting
 from game.sim.fit.cube import F64
 from game.sim.fit.priors import to_rules
@@ -27,7 +28,7 @@ class Siege:
     """A siege of the record, ready to be played on the siege-level model."""
 
     setting: Setting
-    plan: tuple[QingPlan, RussianPlan]
+    plan: Plan
     records: tuple[Record, ...]
 
     @property
@@ -38,7 +39,7 @@ class Siege:
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """The sieges that one set of rules must answer for; called, it is the misfit of points of the cube."""
+    """The sieges that one set of rules must answer for; called, the misfit of points of the unit cube."""
 
     priors: tuple[Prior, ...]
     sieges: tuple[Siege, ...]
@@ -54,7 +55,7 @@ class Histories:
         columns = {prior.name: values[:, place] for place, prior in enumerate(self.priors)}
         return tuple(self._play(siege, columns, len(points), seed) for siege in self.sieges)
 
-    def _play(self, siege: Siege, columns: dict[str, np.ndarray], count: int, seed: int) -> tuple[Found, ...]:
+    def _play(self, siege: Siege, columns: dict[str, I64], count: int, seed: int) -> tuple[Found, ...]:
         rules = with_columns(siege.setting.scenario.rules, columns)
         return siege_figures(siege.setting, siege.plan, siege.asked, Batch(count, seed, rules=rules))[1]
 

@@ -17,13 +17,13 @@ from game.core.calendar import HOURS
 from game.core.events import Bombarded, PhaseBegan, RiverFought, Sallied, Stormed
 from game.core.hexgrid import I64
 from game.core.scenario import Scenario
-from game.core.state import QING, RUSSIA, Cause, Tally
+from game.core.state import QING, RUSSIA, Cause, State, Tally
 from game.core.strength import army_fighters, soldiers
 from game.forecast.bridge import Bridge
 from game.forecast.forecast import Batch, play
-from game.forecast.plans import QingPlan, RussianPlan
+from game.forecast.plans import Plan
 from game.forecast.setting import setting_of
-from game.forecast.sieges import GANGS, NEVER, Sieges
+from game.forecast.sieges import GANGS, NEVER, STALE_DAY, Sieges
 from game.sim.figures import Trail
 
 _ROUNDS: Final = 5
@@ -32,9 +32,6 @@ _SIEGES: Final = 2048
 _SEED: Final = 77
 _RANGE: Final = 50, 5000
 """Per mille: a constant beyond would say that the formula is not the map's."""
-_DAY: Final = 100
-"""Hundredths."""
-Plan = tuple[QingPlan, RussianPlan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def _stale(trail: Trail) -> float | None:
     garrison = soldiers(trail.end, RUSSIA) & (trail.end.men > 0)
     if closed < 0 or not garrison.any():
         return None
-    return float(trail.end.stale[garrison].mean()) - _DAY * (end - closed)
+    return float(trail.end.stale[garrison].mean()) - STALE_DAY * (end - closed)
 
 
 def _gangs_left(trail: Trail) -> float | None:
@@ -104,7 +101,8 @@ def _closing(s: Sieges, days: I64) -> I64:
 
 
 def _shot(s: Sieges, side: int) -> I64:
-    return s.lost[side, Cause.SHOT]
+    shot: I64 = s.lost[side, Cause.SHOT]
+    return shot
 
 
 def _sick(side: int) -> Callable[[Sieges], I64]:
@@ -120,7 +118,7 @@ def _walling_days(s: Sieges) -> I64:
 
 
 def _stale_then(s: Sieges) -> I64:
-    return _closing(s, s.stale - _DAY * (s.end_day - s.closed_day))
+    return _closing(s, s.stale - STALE_DAY * (s.end_day - s.closed_day))
 
 
 MOMENTS: Final = (
@@ -164,24 +162,32 @@ def sample(trail: Trail) -> Sample:
 
 
 def _storm(trail: Trail) -> tuple[float, float, float] | None:
-    """The first storm, and the armies in the turn in which it went."""
-    stormed, seen = None, 0
-    for event in trail.events:
-        seen = event.turn if isinstance(event, PhaseBegan) else seen
-        if isinstance(event, Stormed):
-            stormed = event
-            break
+    """Return the first storm, see `Sample`, by the armies at the beginning of its turn."""
+    turn, stormed = _first_storm(trail)
     if stormed is None:
         return None
-    state = next(state for state in trail.turns if state.turn == seen)
+    state = next(state for state in trail.turns if state.turn == turn)
     able = max(1, int(state.able[soldiers(state, QING)].sum()))
-    rules, runners = (
-        state.rules.storm,
-        army_fighters(state, RUSSIA) * state.rules.storm.alarm_share_pm // 1000,
-    )
-    room = min(runners, rules.hex_men * len(stormed.front) + 2 * rules.flank_men)
-    columns = max(1, len(stormed.columns))
-    return len(stormed.front), stormed.men * 1000 / able / columns, stormed.defenders * 1000 / max(1, room)
+    share = stormed.men * 1000 / able / max(1, len(stormed.columns))
+    room = max(1, _room(state, len(stormed.front)))
+    return len(stormed.front), share, stormed.defenders * 1000 / room
+
+
+def _first_storm(trail: Trail) -> tuple[int, Stormed | None]:
+    """Return the first storm and its turn."""
+    turn = 0
+    for event in trail.events:
+        turn = event.turn if isinstance(event, PhaseBegan) else turn
+        if isinstance(event, Stormed):
+            return turn, event
+    return turn, None
+
+
+def _room(state: State, hexes: int) -> int:
+    """Return how many of those who run to an alarm find a place on a front."""
+    rules = state.rules.storm
+    runners = army_fighters(state, RUSSIA) * rules.alarm_share_pm // 1000
+    return min(runners, rules.hex_men * hexes + 2 * rules.flank_men)
 
 
 def bridge_of(scenario: Scenario, plan: Plan, samples: Sequence[Sample]) -> Bridge:
@@ -224,4 +230,5 @@ def _moved(bridge: Bridge, moment: Moment, wanted: float, found: float) -> Bridg
     row = [*held] if isinstance(held, tuple) else [held]
     ratio = found / wanted if moment.falls else wanted / found
     row[moment.place] = min(max(round(row[moment.place] * ratio), _RANGE[0]), _RANGE[1])
-    return replace(bridge, **{moment.constant: tuple(row) if isinstance(held, tuple) else row[0]})
+    moved: Any = tuple(row) if isinstance(held, tuple) else row[0]
+    return replace(bridge, **{moment.constant: moved})

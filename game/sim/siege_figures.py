@@ -13,7 +13,7 @@ from game.core.laws.points import by_days
 from game.core.points import FALLEN
 from game.core.state import QING, RUSSIA, Cause, Ending
 from game.forecast.forecast import Batch, play
-from game.forecast.plans import QingPlan, RussianPlan
+from game.forecast.plans import Plan
 from game.forecast.setting import Day, Setting
 from game.forecast.sieges import Sieges
 
@@ -90,7 +90,7 @@ SIEGE_FIGURES: Final[Mapping[str, SiegeFigure]] = {
 
 
 def siege_figures(
-    setting: Setting, plan: tuple[QingPlan, RussianPlan], asked: Sequence[tuple[str, int]], batch: Batch
+    setting: Setting, plan: Plan, asked: Sequence[tuple[str, int]], batch: Batch
 ) -> tuple[Sieges, tuple[Found, ...]]:
     """Play sieges and measure them.
 
