@@ -41,9 +41,9 @@ def fresh(columns: int = 5, /, **values) -> Engagement:
 
 
 @st.composite
-def engagements(draw, *, least: int = 0) -> Engagement:
-    """Any storm, each column of at least so many men."""
-    columns = draw(st.integers(1, 6))
+def engagements(draw, *, least: int = 0, count: int = 0) -> Engagement:
+    """Any storm, each column of at least so many men; by *count* columns, if that says how many."""
+    columns = count or draw(st.integers(1, 6))
     return fresh(
         columns,
         columns=draw(_column(columns, st.integers(least, 200))),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.core.dice import Dice, Lane, key, mix, words
+from game.core.dice import Dice, Lane, binomial_of, key, mix, word_rows, words
 from game.core.fixed import ONE16, ONE30
 from tests.plain import dice as plain
 
@@ -49,6 +49,13 @@ def test_rolls_are_the_same_one_by_one_and_in_any_batch(seed, turn, lane, ids, c
     assert found.tolist() == [list(islice(plain.rolls(seed, turn, lane, e), count)) for e in ids]
     assert found.tolist() == [[dice.roll16(lane, e, j) for j in range(count)] for e in ids]
     assert dice.rolls16(lane, np.array(ids[::-1]), count + 5)[::-1, :count].tolist() == found.tolist()
+
+
+@given(seeds, turns, lanes, st.lists(events, min_size=1, max_size=8), st.integers(1, 9))
+def test_word_rows_are_words_the_other_way_round(seed, turn, lane, ids, samples):
+    found = word_rows(key(seed, turn, lane), np.array(ids), samples)
+    assert found.shape == (samples, len(ids))
+    assert np.array_equal(found, words(key(seed, turn, lane), np.array(ids), samples).T)
 
 
 @given(seeds, turns, lanes, events, st.integers(0, 50))
@@ -160,6 +167,45 @@ def test_binomial_has_its_mean_and_spread(n, p):
         Lane.SCURVY, np.arange(rows), np.full(rows, n), np.full(rows, round(p * ONE30))
     )
     _assert_moments(found, n * p, n * p * (1 - p))
+
+
+def _both(n, p):
+    """Numbers of the quick law and of the exact one."""
+    men, chance, dice = np.full(MANY // 10, n), np.full(MANY // 10, round(p * ONE30)), Dice(5, 2)
+    word = words(dice.lane_key(Lane.FORECAST), np.arange(len(men)), 1)[:, 0]
+    return binomial_of(men, chance, word), dice.binomial(Lane.LOSS, np.arange(len(men)), men, chance)
+
+
+@pytest.mark.parametrize("n", [1, 2, 7, 40, 300, 2500])
+@pytest.mark.parametrize("p", [1e-4, 0.004, 0.03, 0.1])
+def test_the_quick_binomial_is_near_the_exact_one_where_few_of_many_are_met(n, p):
+    """The mean within 4 standard errors and a twentieth; the variance within a fifth, for the Poisson law."""
+    quick, exact = _both(n, p)
+    blur = 4 * (2 * n * p / len(quick)) ** 0.5
+    assert abs(quick.mean() - exact.mean()) < blur + 0.05 * n * p
+    assert abs(quick.var() - exact.var()) < 2 * blur * max(1, (n * p) ** 0.5) + 0.2 * n * p * (1 - p)
+
+
+@pytest.mark.parametrize(("n", "p"), [(12, 0.5), (30, 0.3), (80, 0.9), (400, 0.7), (2500, 0.5), (2500, 0.99)])
+def test_the_quick_binomial_is_near_the_exact_one_where_four_and_more_are_met(n, p):
+    quick, exact = _both(n, p)
+    assert abs(quick.mean() - exact.mean()) < 4 * (2 * n * p * (1 - p) / len(quick)) ** 0.5 + 0.002 * n * p
+    assert quick.var() == pytest.approx(exact.var(), rel=0.1)
+
+
+@pytest.mark.parametrize(("n", "p"), [(1, 0.5), (1, 1), (3, 0.9), (6, 0.5)])
+def test_of_a_handful_the_quick_binomial_takes_fewer_at_great_chances_but_most(n, p):
+    """It is the Poisson law cut off at n: of one man who is sure to be met it takes 1 - 1/e."""
+    quick, _ = _both(n, p)
+    assert 0.6 * n * p < quick.mean() < 1.01 * n * p
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), st.integers(0, ONE30)), min_size=1), seeds)
+def test_the_quick_binomial_never_takes_more_men_than_there_are(rows, seed):
+    men, chance = np.array(rows, np.int64).T
+    found = binomial_of(men, chance, words(seed, np.arange(len(men)), 1)[:, 0])
+    assert ((found >= 0) & (found <= men)).all()
+    assert not found[chance == 0].any()
 
 
 @pytest.mark.parametrize("mean", [0.01, 0.3, 1.007, 2.5, 3.99, 4.0, 4.7, 12.3, 60.0, 700.0])
