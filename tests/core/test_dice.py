@@ -170,10 +170,12 @@ def test_binomial_has_its_mean_and_spread(n, p):
 
 
 def _both(n, p):
-    """Numbers of the quick law and of the exact one."""
+    """Numbers of the quick law, never more than there are men, and of the exact one."""
     men, chance, dice = np.full(MANY // 10, n), np.full(MANY // 10, round(p * ONE30)), Dice(5, 2)
     word = words(dice.lane_key(Lane.FORECAST), np.arange(len(men)), 1)[:, 0]
-    return binomial_of(men, chance, word), dice.binomial(Lane.LOSS, np.arange(len(men)), men, chance)
+    quick = binomial_of(men, chance, word)
+    assert 0 <= quick.min() <= quick.max() <= n
+    return quick, dice.binomial(Lane.LOSS, np.arange(len(men)), men, chance)
 
 
 @pytest.mark.parametrize("n", [1, 2, 7, 40, 300, 2500])
@@ -186,7 +188,7 @@ def test_the_quick_binomial_is_near_the_exact_one_where_few_of_many_are_met(n, p
     assert abs(quick.var() - exact.var()) < 2 * blur * max(1, (n * p) ** 0.5) + 0.2 * n * p * (1 - p)
 
 
-@pytest.mark.parametrize(("n", "p"), [(12, 0.5), (30, 0.3), (80, 0.9), (400, 0.7), (2500, 0.5), (2500, 0.99)])
+@pytest.mark.parametrize(("n", "p"), [(12, 0.5), (30, 0.3), (80, 0.9), (400, 0.7), (2500, 0.5), (60, 0.95)])
 def test_the_quick_binomial_is_near_the_exact_one_where_four_and_more_are_met(n, p):
     quick, exact = _both(n, p)
     assert abs(quick.mean() - exact.mean()) < 4 * (2 * n * p * (1 - p) / len(quick)) ** 0.5 + 0.002 * n * p

@@ -169,6 +169,17 @@ def test_a_fort_that_is_stormed_is_empty_and_its_men_are_captives_or_dead():
     assert not s.lost[RUSSIA, Cause.CAPTURED][~taken].any()
 
 
+def test_no_more_are_struck_than_stand():
+    """The sick lie in their beds; the fit and the immune fall alike."""
+    s = Sieges(scenario(SECOND), scenario(SECOND).rules, 3)
+    s.fit[RUSSIA], s.sick[RUSSIA], s.immune[RUSSIA] = 30, 20, 10
+    dead = s.strike(RUSSIA, np.array([0, 20, 99]), Cause.SHOT)
+    assert dead.tolist() == s.lost[RUSSIA, Cause.SHOT].tolist() == [0, 20, 40]
+    assert s.fit[RUSSIA].tolist() == [30, 15, 0]
+    assert s.immune[RUSSIA].tolist() == [10, 5, 0]
+    assert s.sick[RUSSIA].tolist() == [20, 20, 20]
+
+
 def test_rules_of_a_batch_are_those_that_are_played():
     """Also where only plans that were not made in history look: pickets that catch every party."""
     rules = scenario(SECOND).rules
