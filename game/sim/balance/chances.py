@@ -57,7 +57,7 @@ def storm_chances(
 
     Args:
         setting: of all.
-        qing: a plan with a storm that is made ready for; it is tried once.
+        qing: a plan with a storm that is made ready for.
         russia: a garrison as it was, and one that answers storms.
         days: from which storms are let loose.
         games: of each kind and day.
@@ -73,21 +73,21 @@ def storm_chances(
 
 
 def _ready(plan: QingPlan, day: int) -> QingPlan:
-    """Return a plan whose storm is tried once, not before a day."""
+    """Return a plan that does not storm before a day."""
     assert plan.prepared is not None  # as is asked for
-    return replace(plan, prepared=replace(plan.prepared, first_day=day, tries=1))
+    return replace(plan, prepared=replace(plan.prepared, first_day=day))
 
 
 def _rash(setting: Setting, plan: QingPlan, day: int) -> QingPlan:
     """Return a plan that prepares nothing and storms with the first turn from a day on."""
     assert plan.prepared is not None  # as above
-    turn = next(each.number for each in setting.days if each.opens and each.number >= day)
+    turns = (each.number for each in setting.days if each.opens and each.number >= day)
     return replace(
         plan,
         face_day=NEVER_DAY,
         works=(),
         foot_day=NEVER_DAY,
-        storms=((turn, plan.prepared.columns),),
+        storms=((next(turns, NEVER_DAY), plan.prepared.columns),),
         prepared=None,
     )
 

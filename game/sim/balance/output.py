@@ -73,7 +73,7 @@ def _claims(claims: Sequence[Claim]) -> Table:
     table = _table("claims", "claim", "holds")
     table.add_column("figures")
     for claim in claims:
-        figures = ", ".join(f"{escape(name)} {figure:.2f}" for name, figure in claim.figures.items())
+        figures = "; ".join(f"{escape(name)} {figure:.2f}" for name, figure in claim.figures.items())
         holds = "yes" if claim.holds else "no"
         table.add_row(claim.words, holds, figures, style=None if claim.holds else "red")
     return table
