@@ -19,6 +19,9 @@ from game.forecast.spades import labour_of, sap_length
 _STEADY = 700
 """Cohesion below which nobody is sent."""
 
+_WHOLE = 1000
+"""Per mille."""
+
 
 def storm_turn(s: Sieges, setting: Setting, plan: Plan, day: Day, luck: Luck) -> None:
     """Storm where it is the day, or where all is ready."""
@@ -161,9 +164,9 @@ def _remember(s: Sieges, day: Day, of: I64, out: Outcome, lost: I64) -> None:
     s.storm_taken[of] = np.where(first, taken, s.storm_taken[of])
     s.storms[of] += 1
     s.last_storm[of] = day.number
-    up = out.standing.mean(axis=1)
-    price = np.where(taken, 0, rules.cohesion_repulsed) * up + rules.cohesion_broken * (1 - up)
-    s.cohesion[of] = np.maximum(0, s.cohesion[of] - price.astype(np.int64))
+    up_pm = out.standing.sum(axis=1) * _WHOLE // out.standing.shape[1]
+    price = np.where(taken, 0, rules.cohesion_repulsed) * up_pm + rules.cohesion_broken * (_WHOLE - up_pm)
+    s.cohesion[of] = np.maximum(0, s.cohesion[of] - price // _WHOLE)
     s.late_points[of] += _price(s, day)
     for length in (s.sap_mm, s.head_mm):
         length[of] -= np.minimum(length[of], np.where(taken, 0, rules.head_lost_mm))
