@@ -22,6 +22,10 @@ from game.core.state import QING, RUSSIA, State, freeze, thaw
 from game.core.storm import fight_storms
 from game.core.tasks import Task
 from game.files.scenarios import load_scenario
+from game.forecast import forecast
+from game.forecast.bridge import Bridge
+from game.forecast.history import history
+from game.forecast.setting import setting_of
 from game.record.game import Game
 from game.record.log import Log
 from game.record.recorder import Recorder
@@ -139,6 +143,20 @@ def _whole() -> Work:
     )
 
 
+def _model() -> Work:
+    """3,000 sieges a second and core."""
+    siege = _siege()
+    assert siege.course is not None  # the game's own sieges have one
+    setting, plan = setting_of(siege, Bridge()), history(siege, siege.course)
+    return Work(
+        "model",
+        "4,096 sieges of the siege-level model",
+        lambda: forecast.play(setting, plan, forecast.Batch(4096, _SEED)),
+        (),
+        1_365_000,
+    )
+
+
 SIEGE: Final[dict[str, Callable[[], Work]]] = {
     "apply": _order,
     "storm": _storm,
@@ -150,5 +168,6 @@ SIEGE: Final[dict[str, Callable[[], Work]]] = {
     "verify": _verify,
     "seek": _seek,
     "siege": _whole,
+    "model": _model,
 }
 """Makers by id."""
