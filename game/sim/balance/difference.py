@@ -52,7 +52,7 @@ def _waited_for(storm: Prepared | None, turn: Day) -> object:
 
 
 QING_DECISIONS: Final[Mapping[str, Callable[[QingPlan, Day], object]]] = {
-    "rounds a gun": lambda plan, turn: on(plan.rates, turn.number),
+    "rounds a gun": lambda plan, turn: on(plan.rates, turn.number, 0),
     "guns at the face": lambda plan, turn: turn.number >= plan.face_day,
     "works of the gangs": _works,
     "foot that digs": lambda plan, turn: plan.foot_pm if turn.number >= plan.foot_day else 0,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from game.files.plan_checks import HISTORY
 from game.files.plans import NamedPlan, Plans
-from game.forecast.plans import QingPlan, RussianPlan
-from game.sim.matching import Plan
+from game.forecast.plans import Plan, QingPlan, RussianPlan
 
 _NAME = "as it was"
 
