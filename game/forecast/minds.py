@@ -51,8 +51,9 @@ def _assembly(s: Sieges, plan: Plan, day: Day, frozen: I64, luck: Luck) -> None:
     fear = fear + np.where(recent, rules.refused_milli, 0)
     hope = resolve.hope_milli(rules, day.number >= frozen, news=False)
     begs = luck.chance_q30(resolve.surrender_q30(rules, fear, hope))
-    yields = begs & (plan[1].grants | (s.begged >= rules.pleas))
-    s.end(np.flatnonzero(yields), Ending.SURRENDERED, day.number)
+    opened = begs & (s.begged >= rules.pleas)
+    s.end(np.flatnonzero(opened), Ending.SURRENDERED, day.number)
+    s.end(np.flatnonzero(begs & ~opened & plan[1].grants), Ending.EVACUATED, day.number)
     s.begged += begs
     s.begged_day[:] = np.where(begs, day.number, s.begged_day)
 

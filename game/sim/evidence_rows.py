@@ -173,11 +173,11 @@ def _played(found: Calibration, fitted: Posterior, place: int, watch: _Watch | N
 def _typical(found: Calibration, place: int, checked: Checked) -> tuple[Sieges, tuple[f.Curve, ...]]:
     watch = _Watch(found.misfit.sieges[place])
     sieges = _played(found, found.typical[0], place, watch)
-    curves = [
-        _curve("Russians alive", "men", "russia", watch, checked),
-        _curve("Qing soldiers alive", "men", "qing", watch, checked),
-    ]
-    if found.misfit.sieges[place].setting.scenario.course and max(row[2] for row in watch.rows["works"]):
+    curves = [_curve("Russians alive", "men", "russia", watch, checked)]
+    if not any(muster.arrives for muster in checked.source.scenario.musters):
+        # The model has everybody there from the first day, so who comes later would make two curves of one.
+        curves.append(_curve("Qing soldiers alive", "men", "qing", watch, checked))
+    if max(row[2] for row in watch.rows["works"]):
         curves.append(_curve("the ring", "per mille", "works", watch, checked))
     return sieges, tuple(curves)
 
