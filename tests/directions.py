@@ -147,8 +147,8 @@ def small_wooden() -> Scenario:
 
 @cache
 def small_thin() -> Scenario:
-    """The small siege with a quarter of the garrison."""
-    return _scaled(small_scenario(), "russia", 250)
+    """The small siege with a tenth of the garrison."""
+    return _scaled(small_scenario(), "russia", 100)
 
 
 @cache

@@ -13,8 +13,9 @@ from typing import Final
 import numpy as np
 
 from game.core.faults import faults
+from game.core.hexgrid import Cell
 from game.core.menu import KINDS
-from game.core.orders import Embark, End, Land, UnitId
+from game.core.orders import Bombard, Embark, End, Land, UnitId
 from game.core.rules import Rules
 from game.core.scenario import Scenario
 from game.core.start import new_game
@@ -80,7 +81,7 @@ def _standing(state: State) -> set[str]:
 
 # States of the small siege ------------------------------------------------------------------
 
-_BOATS, _FOOT = UnitId(6), UnitId(0)
+_BOATS, _FOOT, _GUNS = UnitId(6), UnitId(0), UnitId(5)
 
 
 def _at_the_bank() -> State:
@@ -106,6 +107,14 @@ def _on_an_island() -> State:
     return changed(begun, hex={0: int(np.flatnonzero(state.ground.terrain == island)[0])})
 
 
+def _breached() -> State:
+    """The battery fires for a day at a wall that is all but gone."""
+    small = new_small()
+    wall, spot = int(small.ground.walls[0]), small.ground.grid.cell(8, 2)
+    worn = changed(small, hex={_GUNS: spot}, integrity={wall: 1000})
+    return played(worn, Bombard(_GUNS, Cell(wall), 20), End(), End())
+
+
 def _handful(seed: int) -> State:
     """Nearly everybody of the garrison has run away."""
     draft = thaw(new_small(seed))
@@ -126,6 +135,7 @@ STATES: Final[dict[str, Callable[[], State]]] = {
     "order embark": _gone_aboard,
     "order land": _landed,
     "ground island": _on_an_island,
+    "work breach": _breached,
     "ending starved": _starved,
 }
 """What happens in no golden log, and a state in which it has happened."""

@@ -99,7 +99,7 @@ def test_the_besieger_does_not_stand_about() -> None:
     assert gap(thirtieth) < gap(twentieth)
     last = view(a_siege()[-1][0], QING)
     assert trenches(last).any(), "no sap in a whole siege"
-    assert overlooking(view(thirtieth, QING), best_front(view(thirtieth, QING))), "no mound in ten weeks"
+    assert overlooking(view(twentieth, QING), best_front(view(twentieth, QING))), "no mound before the ring"
     assert sheltered(last, QING) > 0, "no winter camp in a whole siege"
 
 

@@ -21,7 +21,7 @@ from game.core.state import QING, RUSSIA, WHOLE, Cause, Tally, thaw
 from game.core.tasks import Task
 from game.core.walls import timber
 from game.core.walls import wooden as all_of_wood
-from tests.core.spades import mapped, wooden
+from tests.core.spades import DON, POSAD, mapped, wooden
 from tests.core.worlds import changed, new_1686, night, units_of
 from tests.siege import new_small
 
@@ -99,11 +99,11 @@ def test_wear_of_a_round_of_the_heaviest():
     state, target, _ = at_the_wall()
     state = only(state, "battery_hongyi")
     draft, events = days(state, 1)
-    rounds = events[0].rounds
+    rounds, rules = events[0].rounds, state.rules.bombard
     beside = [c for c in state.ground.grid.around[target] if state.ground.wall[c]]
-    assert WHOLE - draft.integrity[target] == rounds * 112
-    assert (WHOLE - draft.integrity[beside] == rounds * 56).all()
-    assert events[0].worn_mille == rounds * (112 + len(beside) * 56)
+    assert WHOLE - draft.integrity[target] == rounds * rules.wall_mille
+    assert (WHOLE - draft.integrity[beside] == rounds * rules.wall_beside_mille).all()
+    assert events[0].worn_mille == rounds * (rules.wall_mille + len(beside) * rules.wall_beside_mille)
     elsewhere = [c for c in state.ground.walls.tolist() if c != target and c not in beside]
     assert (draft.integrity[elsewhere] == WHOLE).all()
 
@@ -121,14 +121,16 @@ def test_few_rounds_of_light_guns_wear_by_their_part():
         changed(state, hex=dict.fromkeys(light, far), level=dict.fromkeys(light, 5)), "battery_light"
     )
     draft, _ = days(state, 1)
-    each = 25 * 300 * 250 * 112 // 1_000_000
+    each = 25 * 300 * 250 * state.rules.bombard.wall_mille // 1_000_000
     assert each > 0
     assert WHOLE - draft.integrity[target] == 2 * each
 
 
 def test_guns_alone_never_breach_what_is_mended_every_night():
     state, target, _ = at_the_wall()
-    mended, _ = days(changed(state, level=dict.fromkeys(range(len(state.hex)), 20)), 25, repair_night)
+    slow = changed(state, level=dict.fromkeys(range(len(state.hex)), 20))
+    menders = np.flatnonzero((state.side == RUSSIA) & state.flag("soldier")).tolist()
+    mended, _ = days(changed(slow, task=dict.fromkeys(menders, Task.REPAIR)), 25, repair_night)
     left_alone, _ = days(state, 25)
     assert mended.integrity[target] > 0.8 * WHOLE
     assert left_alone.integrity[target] < 0.2 * WHOLE
@@ -295,7 +297,9 @@ def shelled(state, rounds=20, aim=None):
 
 
 def test_a_ball_goes_through_timber_and_harms_nothing_beside():
-    for state, worn, beside_worn in ((new_small(), 112, 56), (wooden(), 1100, 0)):
+    rules = new_small().rules.bombard
+    earth, wood = (rules.wall_mille, rules.wall_beside_mille), (rules.wood_mille, 0)
+    for state, (worn, beside_worn) in ((new_small(), earth), (wooden(), wood)):
         target = int(state.ground.walls[0])
         draft, events = days(shelled(state), 1)
         beside = [c for c in state.ground.grid.around[target] if state.ground.wall[c]]
@@ -305,8 +309,8 @@ def test_a_ball_goes_through_timber_and_harms_nothing_beside():
 
 
 def test_men_behind_timber_die_as_in_1685_and_behind_earth_as_in_1686():
-    """0.118 dead a round for 450 men in wood; 0.018 of that, for 800, in earth."""
-    for state, of_450 in ((wooden(), 0.118), (new_small(), 0.118 * 0.018 * 450 / 800)):
+    """0.111 dead a round for 450 men in wood; 0.026 of that, for 800, in earth."""
+    for state, of_450 in ((wooden(), 0.1112), (new_small(), 0.1112 * 0.026 * 450 / 800)):
         men = int(state.men[(state.side == RUSSIA) & state.flag("soldier")].sum())
         plan = cannonade(shelled(state), Bombard(UnitId(GUNS), Cell(int(state.ground.walls[0])), 20))
         assert plan.dead_q16 / ONE16 == pytest.approx(plan.rounds * of_450 * men / 450, rel=0.03)
@@ -325,7 +329,7 @@ def test_a_gate_is_of_what_the_walls_beside_it_are():
 def test_timber_is_mended_by_an_eighth_of_what_earth_takes():
     for state, mend in ((new_small(), 200_000), (wooden(), 25_000)):
         wall = int(state.ground.walls[3])
-        draft = thaw(changed(state, integrity={wall: 0}))
+        draft = thaw(changed(state, integrity={wall: 0}, task=dict.fromkeys((DON, POSAD), Task.REPAIR)))
         repair_night(draft, night())
         assert draft.integrity[wall] == mend
         assert cannonade(shelled(state), Bombard(UnitId(GUNS), Cell(wall), 5)).repair_mille == mend

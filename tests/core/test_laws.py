@@ -70,8 +70,8 @@ def test_a_common_shock_makes_storms_uncertain():
 
 
 def test_panic_is_contagious():
-    calm, thin = replace(RULES, contagion_pm=0), fresh(5, defenders=80)
-    with_panic, without = (fought(thin, Dice(5, 0), rules, np.arange(4096)) for rules in (RULES, calm))
+    calm, shaken = replace(RULES, contagion_pm=0), fresh(5, cohesion=np.full(5, 500))
+    with_panic, without = (fought(shaken, Dice(5, 0), rules, np.arange(4096)) for rules in (RULES, calm))
     assert with_panic.standing.sum() < without.standing.sum() - 100
 
 

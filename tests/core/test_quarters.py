@@ -128,12 +128,12 @@ def test_orderlies_are_off_duty_until_told_otherwise():
     assert away.task[COSSACKS] != Task.TEND
 
 
-def test_one_orderly_nurses_two():
+def test_one_orderly_nurses_three():
     state = changed(russian(), sick=0)
     sick = changed(state, sick={9: 100}, fit={COSSACKS: 20})
     nursing = changed(sick, task={COSSACKS: Task.TEND})
     assert tended_pm(sick, RUSSIA) == 0
-    assert tended_pm(nursing, RUSSIA) == 400
+    assert tended_pm(nursing, RUSSIA) == 600
     assert tended_pm(nursing, QING) == 0
     assert tended_pm(changed(nursing, fit={COSSACKS: 80}), RUSSIA) == 1000
     assert tended_pm(changed(nursing, sick=0), RUSSIA) == 1000

@@ -42,7 +42,7 @@ def razed(state, days, cold_pm=0):
     return draft, events
 
 
-@pytest.mark.parametrize(("name", "man_days"), [("siege_wall", 156.4), ("breastwork", 25), ("battery", 75)])
+@pytest.mark.parametrize(("name", "man_days"), [("siege_wall", 183.4), ("breastwork", 25), ("battery", 75)])
 def test_a_quarter_of_the_labour_pulls_a_work_down(name, man_days):
     laid, _ = apply(standing(name, men=20), Dismantle(UnitId(SPADES), PLACE))
     days = -(-man_days // 20)

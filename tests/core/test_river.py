@@ -43,8 +43,9 @@ def test_the_river_is_fought_for_while_the_ring_is_a_third_done():
         == contested.men[contested.side == RUSSIA].sum() - draft.men[draft.side == RUSSIA].sum()
     )
     assert draft.tally[Tally.CONTEST_DAYS] == 1
+    rate = contested.rules.works["siege_wall"].labour.rate
     assert draft.done[ring[begin]] == pytest.approx(
-        300 * 68 * contested.rules.digging.contest_pm / 1000, rel=0.01
+        300 * rate * contested.rules.digging.contest_pm / 1000, rel=0.01
     )
 
 

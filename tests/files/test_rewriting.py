@@ -92,11 +92,14 @@ def test_any_numbers_come_into_the_base_rules(
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_a_negative_number_comes_into_its_line(base: Path, ending: str) -> None:
     base.write_bytes(base.read_bytes().replace(b"\n", ending.encode()))
-    old = base.read_bytes()
+    old, will = base.read_bytes(), loaded().will
     rewrite(base, {"will.surrender_milli": -12_345, "will.hope_milli": -2})
     assert changes(old, base.read_bytes()) == [
-        (f"surrender_milli = -6_610 # (c){ending}", f"surrender_milli = -12_345 # (c){ending}"),
-        (f"hope_milli = 1_500 # {HOPE}{ending}", f"hope_milli = -2 # {HOPE}{ending}"),
+        (
+            f"surrender_milli = {will.surrender_milli:_} # (c){ending}",
+            f"surrender_milli = -12_345 # (c){ending}",
+        ),
+        (f"hope_milli = {will.hope_milli:_} # {HOPE}{ending}", f"hope_milli = -2 # {HOPE}{ending}"),
     ]
 
 
@@ -121,9 +124,8 @@ def test_rows_that_a_siege_lacks_are_added(own: Path) -> None:
     assert len([row for row in rows if row.startswith("- ")]) == len(PARS)
     added = [row for row in rows if row.startswith("+ ") and NOTE in row]
     assert len(added) == len(PLACES) - len(PARS)
-    assert re.search(
-        r"\[will\]\nhope_milli.*\nsurrender_milli = -6_\d{3} # \(c\) fitted to this siege's", new
-    )
+    surrender = rf"surrender_milli = {numbers['will.surrender_milli']:_} # \(c\) fitted to this siege's"
+    assert re.search(rf"\[will\]\nhope_milli.*\n{surrender}", new)
 
 
 def test_a_siege_without_rules_gets_a_file(tmp_path: Path) -> None:

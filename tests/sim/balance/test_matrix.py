@@ -54,10 +54,11 @@ def test_a_cell_is_the_net_margin_of_its_plans(brief: Setting) -> None:
 
 
 def test_margins_may_count_from_the_medians_of_plans(brief: Setting) -> None:
+    """Of sieges one of which fell to a storm, far from the others."""
     plan = QING[1], RUSSIA[0]
-    par = history_par(brief, plan, 24, 5)
-    qing, russia = siege_scores(play(brief, plan, Batch(24, 5)))
+    par = history_par(brief, plan, 24, 6)
+    qing, russia = siege_scores(play(brief, plan, Batch(24, 6)))
     assert par == (int(np.median(qing)), int(np.median(russia)))
     assert abs(qing.mean() - par[0]) > 1, "or it could be the mean"
-    net = matrix(brief, plan[:1], plan[1:], 24, 5, par=par).means
+    net = matrix(brief, plan[:1], plan[1:], 24, 6, par=par).means
     assert net == pytest.approx((qing.mean() - par[0] - russia.mean() + par[1]) / 10)

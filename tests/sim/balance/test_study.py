@@ -204,7 +204,7 @@ def test_who_prepares_nothing_storms_on_the_day_alone(
 
 def test_every_step_on_the_way_is_told() -> None:
     attempts = load_attempts(data_root() / ATTEMPTS_FILE)
-    assert len(attempts) == 7
+    assert len(attempts) == 8
     assert all(attempt.step and attempt.tried and attempt.outcome for attempt in attempts)
 
 
