@@ -22,9 +22,10 @@ from game.core.fronts import (
     support_pm,
 )
 from game.core.hexgrid import I32, I64, Cell
+from game.core.laws import assault as laws
 from game.core.leaders import beside, captains
 from game.core.quarters import alarm_pm, on_duty
-from game.core.resolver import Engagement, powers_pm
+from game.core.resolver import Engagement
 from game.core.state import NOWHERE, QING, RUSSIA, Tally, World
 from game.core.strength import army_fighters, fighters, soldiers
 from game.core.supply import hunger_pm
@@ -142,8 +143,7 @@ def engagement(world: World, assault: Assault, answered: Mapping[int, int]) -> E
 
 def frontage(world: World, front: tuple[int, ...]) -> int:
     """Return how many defenders find a place on a front and on the wall hexes beside it."""
-    rules = world.rules.storm
-    return rules.hex_men * len(front) + 2 * rules.flank_men
+    return int(laws.frontage(world.rules.storm, len(front)))
 
 
 def alarm(world: World, assault: Assault, answered: Mapping[int, int]) -> dict[int, int]:
@@ -225,5 +225,5 @@ def morale_pm(world: World) -> int:
     """Return what hunger, sickness and the memory of earlier storms leave of steadiness."""
     mine = soldiers(world, QING)
     sick = int(world.sick[mine].sum()) * 1000 // max(1, int(world.men[mine].sum()))
-    keep = int(powers_pm(world.rules.storm.earlier_pm, int(world.tally[Tally.STORMS])))
-    return keep * (2000 - hunger_pm(world)) // 2000 * (2000 - sick) // 2000
+    storms = int(world.tally[Tally.STORMS])
+    return int(laws.morale_pm(world.rules.storm, storms, hunger_pm(world), sick))

@@ -12,6 +12,7 @@ from game.core.dice import Dice, Lane
 from game.core.events import Bombarded, Event, Events, GunsBurst
 from game.core.fixed import ONE30, lognormal_table, one_minus_exp_q30
 from game.core.hexgrid import I64, Bool, Cell
+from game.core.laws import spade
 from game.core.laws.shot import fort_rate_q30
 from game.core.losses import bury, lose_share
 from game.core.orders import Bombard, UnitId
@@ -103,8 +104,7 @@ def cannonade(world: World, order: Bombard) -> Cannonade:
 
 def mend_mille(world: World, cell: int) -> int:
     """Return thousandths of a point that the garrison can mend of a wall hex in a quiet night."""
-    rules = world.rules.digging
-    return rules.repair_hex * (rules.repair_wood_pm if timber(world.ground)[cell] else 1000)
+    return int(spade.mend_mille(world.rules.digging, bool(timber(world.ground)[cell])))
 
 
 def bombard_spell(draft: World, dice: Dice, spell: Spell) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ import numpy as np
 from game.core.citadel import INNER, inner_cells, withdrawn
 from game.core.ground import work_column
 from game.core.hexgrid import I32
+from game.core.laws import assault as laws
 from game.core.state import QING, RUSSIA, WHOLE, World
 from game.core.strength import army
 from game.core.tasks import Task
@@ -96,6 +97,4 @@ def refuge_pm(world: World) -> int:
     """Return how far the garrison are the last men in an inner work, fading as they are more than a few."""
     if not len(inner_cells(world)):
         return 0
-    rules = world.rules.storm
-    span = rules.refuge_from - rules.refuge_full
-    return 1000 * max(0, min(span, rules.refuge_from - army(world, RUSSIA))) // span
+    return int(laws.refuge_pm(world.rules.storm, army(world, RUSSIA)))

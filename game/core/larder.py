@@ -11,6 +11,7 @@ from game.core.blockade import pack, shutting, unpack
 from game.core.calendar import day_of
 from game.core.ground import terrain_column
 from game.core.hexgrid import I32, Bool
+from game.core.laws import sickness
 from game.core.passage import frozen
 from game.core.scenario import Scenario
 from game.core.state import QING, Ravage, Tally, World
@@ -26,17 +27,14 @@ _CUT_FROM = -2
 def fresh_pm(world: World) -> int:
     """Return the part of a day's fresh food that the garrison as a whole comes by, per mille.
 
-    With open gates the record's own small parties bring in most of it without an order; a Forage or Fish
-    order comes on top and is for the unit that gives it. Cut off from the water they find little, by how
-    many boats guard it; shut in, nothing.
+    A Forage or Fish order comes on top and is for the unit that gives it. Cut off from the water the garrison
+    finds little, by how many boats guard it.
     """
-    rules, tally = world.rules.health, world.tally
-    if tally[Tally.CLOSED_DAY] >= 0:
-        return 0
-    if tally[Tally.CUT_DAY] >= 0:
-        share = max(0, min(rules.fresh_open_pm, rules.fresh_cut_pm + _unguarded_pm(world)))
-    else:
-        share = rules.fresh_open_pm + rules.fresh_open_relief_pm
+    rules = world.rules.health
+    cut, closed = (bool(world.tally[since] >= 0) for since in (Tally.CUT_DAY, Tally.CLOSED_DAY))
+    share = int(sickness.fresh_pm(rules, cut, closed))
+    if cut and not closed:
+        share = max(0, min(rules.fresh_open_pm, share + _unguarded_pm(world)))
     return share * ground_pm(world) // FULL
 
 

@@ -10,8 +10,8 @@ from game.core import fields
 from game.core.ambush import perils, spring
 from game.core.dice import Dice
 from game.core.events import Events, Marched, OrderGiven
-from game.core.fixed import ONE16
 from game.core.hexgrid import Cell
+from game.core.laws.resolve import shock_q16
 from game.core.orders import March, UnitId
 from game.core.passage import BOAT, enemies, entry_costs, frozen, move_class, unit_side, zones
 from game.core.reach import OUT_OF_REACH, long_field, long_fields, manners, reach
@@ -148,7 +148,7 @@ def _waylaid(draft: State, unit: int) -> Events:
     blows = spring(draft, Dice(draft.seed, draft.turn), (int(draft.hex[unit]),), party)
     if draft.side[unit] == RUSSIA:
         fallen = sum(blow.dead for blow in blows)
-        draft.tally[Tally.SHOCK] += fallen * ONE16 // max(1, army(draft, RUSSIA))
+        draft.tally[Tally.SHOCK] += int(shock_q16(fallen, army(draft, RUSSIA)))
     return blows
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from game.core.calendar import day_of
-from game.core.laws.points import by_days
+from game.core.laws import points as laws
 from game.core.orders import Terms
 from game.core.state import QING, RUSSIA, Cause, Ending, Tally, World
 from game.core.strength import army
@@ -27,7 +27,7 @@ def _by_days(world: World) -> tuple[int, int]:
     late = points.late_storm * (int(tally[Tally.LATE_STORMS]) - later) + points.later_storm * later
     fallen, lifted = world.ending in FALLEN, world.ending == Ending.LIFTED
     left, day = (_left_pm(world, QING), _left_pm(world, RUSSIA)), max(0, int(tally[Tally.END_DAY]))
-    qing, russia = by_days(points, fallen, lifted, day, left, late)
+    qing, russia = laws.by_days(points, fallen, lifted, day, left, late)
     return int(qing), int(russia)
 
 
@@ -57,11 +57,8 @@ def _left_pm(world: World, side: int) -> int:
 
 def storm_price(world: World) -> int:
     """Return the points, in tenths and 0 or less, that a storm costs the Qing while the envoys talk."""
-    points, begun = world.rules.points, int(world.tally[Tally.TALKS_DAY])
-    today = day_of(world.scenario, world.turn)
-    if not 0 <= begun <= today:
-        return 0
-    return points.later_storm if today - begun >= points.later_storm_days else points.late_storm
+    begun, today = int(world.tally[Tally.TALKS_DAY]), day_of(world.scenario, world.turn)
+    return int(laws.storm_price(world.rules.points, begun, today))
 
 
 def note_storm(draft: World) -> None:

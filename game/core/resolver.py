@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.dice import Dice, Lane
-from game.core.fixed import ONE16, exp_q16, isqrt, ln_q8, logistic_q16, lognormal_q16
+from game.core.fixed import ONE16, isqrt, ln_q8, logistic_q16, lognormal_q16
 from game.core.hexgrid import I64, U16, Bool
 from game.core.laws.numbers import Number, Truth, choose, least, most
 from game.core.tables.storm import Storm as StormRules
@@ -243,8 +243,3 @@ def _enter_q16(rules: StormRules, fight: Engagement, arrived: I64) -> I64:
     logit = entry_milli(rules, fight) * 256 // 1000
     chance = logistic_q16(logit + rules.arrivals_milli * numbers // 1000)
     return np.where(arrived > 0, chance, 0).astype(np.int64)
-
-
-def powers_pm(keep_pm: int, times: Number) -> Number:
-    """Return keep^times per mille."""
-    return 1000 * exp_q16(times * (ln_q8(keep_pm) - ln_q8(1000))) >> 16

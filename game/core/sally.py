@@ -21,6 +21,7 @@ from game.core.havoc import (
     spike,
     works_at,
 )
+from game.core.laws.resolve import shock_q16
 from game.core.laws.surprise import OWN, THEIRS, Fray
 from game.core.leaders import risk_leaders
 from game.core.losses import bury, lose_men
@@ -250,7 +251,7 @@ def _remember(draft: World, party: Party, fallen: int, ambushed: bool) -> None:
     tally[Tally.SALLIES] += 1
     tally[Tally.AMBUSHES] += int(ambushed)
     tally[Tally.HABIT] += ONE16
-    tally[Tally.SHOCK] += fallen * ONE16 // max(1, army(draft, RUSSIA))
+    tally[Tally.SHOCK] += int(shock_q16(fallen, army(draft, RUSSIA)))
     spent = party.total * rules.sally.powder_rounds * rules.fire.round_g
     tally[Tally.POWDER_G] -= min(int(tally[Tally.POWDER_G]), spent)
 

@@ -23,6 +23,7 @@ from game.core.events import Events, HeadLost, Stormed
 from game.core.fixed import ONE16, ONE30
 from game.core.fronts import heads
 from game.core.hexgrid import I64, U16, Bool
+from game.core.laws.resolve import shock_q16
 from game.core.leaders import captains, risk_leaders
 from game.core.losses import bury, lose_men, lose_share, remove_all
 from game.core.orders import Storm
@@ -121,7 +122,7 @@ def _fight(
     russian = lose_men(draft, dice, front[0] * 8 + 7, _weights(draft, manned), fallen, Cause.STORM)
     _spend_powder(draft, fight.manned)
     events = _leaders_in_it(draft, dice, assault)
-    draft.tally[Tally.SHOCK] += russian * ONE16 // max(1, army(draft, RUSSIA))
+    draft.tally[Tally.SHOCK] += int(shock_q16(russian, army(draft, RUSSIA)))
     if out.taken[0]:
         russian += _sack(draft, dice)
     else:

@@ -8,7 +8,7 @@ from game.core.calendar import Spell
 from game.core.citadel import withdrawn
 from game.core.dice import Dice, Lane
 from game.core.events import AssemblyAnswered, AssemblyBegs, CouncilAnswered, CouncilUrges, Events
-from game.core.fixed import ONE16, ONE30
+from game.core.fixed import ONE30
 from game.core.laws import resolve
 from game.core.leaders import led
 from game.core.passage import frozen
@@ -33,7 +33,7 @@ def shake(draft: World, spell: Spell, combat_dead: int) -> None:
     tally = draft.tally
     if spell.opens:
         tally[Tally.SHOCK] = int(tally[Tally.SHOCK]) * draft.rules.will.shock_keep_pm // 1000
-    tally[Tally.SHOCK] += combat_dead * ONE16 // max(1, army(draft, RUSSIA) + combat_dead)
+    tally[Tally.SHOCK] += int(resolve.shock_q16(combat_dead, army(draft, RUSSIA) + combat_dead))
 
 
 def will_day(draft: World, dice: Dice, day: int) -> tuple[Ending, Events]:

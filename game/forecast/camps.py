@@ -21,9 +21,8 @@ _MOST_Q30 = ONE30 * 9 // 10
 
 def fresh_day(s: Sieges, setting: Setting) -> None:
     """Let the days without fresh food run: slow with open gates, faster without water, whole when shut in."""
-    rules = s.rules.health
-    share = np.where(s.cut(), rules.fresh_cut_pm, rules.fresh_open_pm + rules.fresh_open_relief_pm)
-    share = np.where(s.closed(), 0, share) * setting.bridge.fresh_pm // 1000 * s.larder // 1000
+    share = sickness.fresh_pm(s.rules.health, s.cut(), s.closed())
+    share = share * setting.bridge.fresh_pm // 1000 * s.larder // 1000
     s.stale += STALE_DAY * (1000 - np.minimum(1000, share)) // 1000
 
 

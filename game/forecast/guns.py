@@ -8,7 +8,7 @@ from game.core.fixed import lognormal_q16
 from game.core.hexgrid import I64
 from game.core.laws import shot
 from game.core.laws.numbers import chance_q30
-from game.core.laws.spade import mended
+from game.core.laws.spade import mend_mille, mended
 from game.core.state import QING, RUSSIA, WHOLE, Cause
 from game.forecast.luck import Luck
 from game.forecast.plans import Plan, QingPlan, on
@@ -62,7 +62,7 @@ def mend_night(s: Sieges, setting: Setting, plan: Plan, day: Day) -> None:
         return
     qing, russia = plan
     hindered = rules.repair_close_pm if day.number >= qing.face_day else 1000
-    hex_mille = rules.repair_hex * (rules.repair_wood_pm if setting.wooden else 1000) * hindered // 1000
+    hex_mille = mend_mille(rules, setting.wooden) * hindered // 1000
     workers = np.minimum(russia.mend, s.able[RUSSIA] // 2)
     pool = mended(rules, workers, s.fighters()) * 1000 // front_of(setting, qing)
     s.integrity += np.minimum(missing, np.minimum(hex_mille, pool)) * (s.withdrawn == 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.core.fixed import ONE16, ONE30
+from game.core.fixed import ONE30
 from game.core.hexgrid import I64
 from game.core.laws import resolve
 from game.core.laws.hunger import hunger_pm
@@ -24,7 +24,7 @@ def hunger_day(s: Sieges, day: Day, frozen: I64) -> None:
 
 def will_day(s: Sieges, plan: Plan, day: Day, frozen: I64, luck: Luck) -> None:
     """Let the day's blood sink in, and ask both sides whether they go on."""
-    s.shock += s.day_dead * ONE16 // np.maximum(1, s.men[RUSSIA] + s.day_dead)
+    s.shock += resolve.shock_q16(s.day_dead, s.men[RUSSIA] + s.day_dead)
     few = np.flatnonzero(s.men[RUSSIA] < s.rules.will.extinct_men)
     s.end(few, Ending.STARVED, day.number)
     _assembly(s, plan, day, frozen, luck)

@@ -8,6 +8,7 @@ from game.core.fixed import ONE16, ONE30
 from game.core.hexgrid import I64, Bool
 from game.core.laws import surprise
 from game.core.laws.numbers import Number, choose
+from game.core.laws.resolve import shock_q16
 from game.core.orders import Purpose
 from game.core.state import QING, RUSSIA, Cause
 from game.forecast.luck import Luck
@@ -71,7 +72,7 @@ def _remember(s: Sieges, day: Day, goes: Bool, fray: surprise.Fray, fallen: I64)
     s.ambushes += goes & fray.ambushed
     s.habit += goes * ONE16
     s.last_sally[:] = np.where(goes, day.number, s.last_sally)
-    s.shock += fallen * ONE16 // np.maximum(1, s.men[RUSSIA])
+    s.shock += shock_q16(fallen, s.men[RUSSIA])
     brought = goes & fray.succeeded & (fray.rolls[:, 3] * 1000 < rules.prisoners_pm * ONE16)
     s.prisoners += brought * (1 + (fray.rolls[:, 4] * rules.prisoners >> 16))
 

@@ -18,9 +18,6 @@ from game.forecast.plans import STRONG, QingPlan, RussianPlan, on
 from game.forecast.setting import Day, Setting
 from game.forecast.sieges import GANGS, NEVER, Sieges
 
-_FOOT_PM: Final = 250
-"""What a soldier digs of a labourer's work: `dig_pm` of every kind that digs."""
-
 _RIVER_WORDS: Final = 7
 """Of dice, that a day of the fight for the water uses: a shock, and a fate for each part of two armies."""
 
@@ -107,8 +104,13 @@ _WORKS: Final[Mapping[str, Callable[[Sieges, Setting, I64, Bool], I64]]] = {
 def _foot(s: Sieges, plan: QingPlan, day: Day) -> None:
     """Soldiers raise the mound, at a quarter of a labourer's pace."""
     if day.number >= plan.foot_day:
-        effort = s.able[QING] * plan.foot_pm // 1000 * _FOOT_PM
+        effort = s.able[QING] * plan.foot_pm // 1000 * _spade_pm(s, "banner_foot")
         _mound(s, frozen_effort(s.rules.digging, effort, day.cold_pm))
+
+
+def _spade_pm(s: Sieges, kind: str) -> int:
+    """Return what soldiers of a kind dig of a labourer's work; all of a side that dig do as much."""
+    return s.rules.units[kind].dig_pm
 
 
 def _river_fought(s: Sieges, setting: Setting) -> Bool:
@@ -147,5 +149,5 @@ def _note_ring(s: Sieges, setting: Setting, day: Day) -> None:
 def retrench_day(s: Sieges, plan: RussianPlan, day: Day) -> None:
     """Dig behind the front."""
     if day.number >= plan.retrench_day:
-        effort = np.minimum(plan.retrench_men, s.able[RUSSIA] // 2) * _FOOT_PM
+        effort = np.minimum(plan.retrench_men, s.able[RUSSIA] // 2) * _spade_pm(s, "cossacks")
         s.retrenched += frozen_effort(s.rules.digging, effort, day.cold_pm)

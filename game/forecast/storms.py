@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.core.fixed import ONE16
 from game.core.hexgrid import I64, Bool
-from game.core.resolver import Engagement, Outcome, powers_pm, resolve
+from game.core.laws import assault as laws
+from game.core.laws.points import storm_price
+from game.core.laws.resolve import shock_q16
+from game.core.resolver import Engagement, Outcome, resolve
 from game.core.state import QING, RUSSIA, WHOLE, Cause, Ending
-from game.core.tables.storm import Storm
 from game.forecast.columns import rows_of
 from game.forecast.luck import Luck
 from game.forecast.plans import Plan, Prepared, RussianPlan
 from game.forecast.setting import Day, Setting
 from game.forecast.sieges import Sieges
 from game.forecast.spades import labour_of, sap_length
-
-_STEADY = 700
-"""Cohesion below which nobody is sent."""
 
 _WHOLE = 1000
 """Per mille."""
@@ -39,7 +37,7 @@ def ripe(s: Sieges, plan: Prepared, day: Day) -> Bool:
     waited: Bool = (day.number - s.last_storm >= plan.gap) | (s.last_storm > day.number)
     support: Bool = (s.mound >= labour_of(s, "mound").need) | (not plan.mound)
     broken: Bool = WHOLE - s.integrity >= plan.breach_pm * WHOLE // 1000
-    steady: Bool = (s.storms < plan.tries) & (s.cohesion >= _STEADY)
+    steady: Bool = (s.storms < plan.tries) & (s.cohesion >= s.rules.will.steady)
     return waited & support & broken & steady & (_heads(s) >= plan.heads)
 
 
@@ -61,7 +59,7 @@ def _storm(
     qing = _spread(s, of, out.dead.sum(axis=1) + out.top)
     s.strike(QING, qing, Cause.STORM)
     fallen = s.strike(RUSSIA, _spread(s, of, out.defenders), Cause.STORM)
-    s.shock += fallen * ONE16 // np.maximum(1, s.men[RUSSIA])
+    s.shock += shock_q16(fallen, s.men[RUSSIA])
     s.powder_g[of] -= np.minimum(s.powder_g[of], _powder_g(s, of, fight.manned))
     _remember(s, day, of, out, qing)
 
@@ -82,7 +80,7 @@ def engagement(s: Sieges, setting: Setting, plan: RussianPlan, of: I64, how: Pre
     rules, bridge = rows_of(s.rules.storm, of), setting.bridge
     able, fighters = s.able[QING][of], s.fighters()[of]
     men = np.minimum(rules.column_men, able * bridge.column_pm // 1000)
-    frontage = rules.hex_men * (how.front or bridge.front) + 2 * rules.flank_men
+    frontage = laws.frontage(rules, how.front or bridge.front)
     come = _runners(s, plan, of, how, fighters) * bridge.alarm_pm // 1000
     manned = np.minimum(come, frontage)
     heads = np.minimum(_heads(s)[of], len(rules.heads_pm) - 1)
@@ -106,7 +104,7 @@ def engagement(s: Sieges, setting: Setting, plan: RussianPlan, of: I64, how: Pre
         approach_pm=np.where(back, 0, np.array(rules.heads_pm)[heads]),
         support_pm=np.where(s.mound >= labour_of(s, "mound").need, 1000, 0)[of],
         retrenched_pm=np.where(back, 0, _retrenched_pm(s)[of]),
-        refuge_pm=_refuge_pm(rules, s.men[RUSSIA][of]),
+        refuge_pm=laws.refuge_pm(rules, s.men[RUSSIA][of]),
         morale_pm=_morale_pm(s)[of],
         powder_pm=_powder_pm(s, of, manned),
         night=np.full(len(of), how.night),
@@ -131,17 +129,10 @@ def _retrenched_pm(s: Sieges) -> I64:
     return np.minimum(1000, s.retrenched * 1000 // need)
 
 
-def _refuge_pm(rules: Storm, men: I64) -> I64:
-    """Return how far the garrison are the last men in their inner work."""
-    span = rules.refuge_from - rules.refuge_full
-    return np.clip(rules.refuge_from - men, 0, span) * 1000 // span
-
-
 def _morale_pm(s: Sieges) -> I64:
     """(n,) what hunger, sickness and the memory of earlier storms leave of steadiness."""
     sick = s.sick[QING] * 1000 // np.maximum(1, s.men[QING])
-    keep = powers_pm(s.rules.storm.earlier_pm, s.storms)
-    morale: I64 = keep * (2000 - s.hungry_pm) // 2000 * (2000 - sick) // 2000
+    morale: I64 = laws.morale_pm(s.rules.storm, s.storms, s.hungry_pm, sick)
     return morale
 
 
@@ -167,18 +158,10 @@ def _remember(s: Sieges, day: Day, of: I64, out: Outcome, lost: I64) -> None:
     up_pm = out.standing.sum(axis=1) * _WHOLE // out.standing.shape[1]
     price = np.where(taken, 0, rules.cohesion_repulsed) * up_pm + rules.cohesion_broken * (_WHOLE - up_pm)
     s.cohesion[of] = np.maximum(0, s.cohesion[of] - price // _WHOLE)
-    s.late_points[of] += _price(s, day)
+    s.late_points[of] += storm_price(s.rules.points, s.talks_day, day.number)
     for length in (s.sap_mm, s.head_mm):
         length[of] -= np.minimum(length[of], np.where(taken, 0, rules.head_lost_mm))
     _sack(s, day, of[taken])
-
-
-def _price(s: Sieges, day: Day) -> int:
-    """Return the points, in tenths and 0 or less, that a storm costs the Qing while the envoys talk."""
-    points, begun = s.rules.points, s.talks_day
-    if day.number < begun:
-        return 0
-    return points.later_storm if day.number - begun >= points.later_storm_days else points.late_storm
 
 
 def _sack(s: Sieges, day: Day, of: I64) -> None:

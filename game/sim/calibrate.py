@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,7 @@ def _confirm(sources: Sequence[Source], request: Request) -> None:
 def _check(sources: Sequence[Source], request: Request) -> tuple[Checked, ...]:
     """Hold the rules as they are against the record."""
     games = [request.games or source.quick_games for source in sources]
-    first = SEED if request.seed is None else request.seed
+    first = _first(request)
     with progress(sum(games)) as advance:
         return tuple(
             check(source, count, first, jobs_for(count, request.jobs), lambda _: advance())
@@ -99,8 +99,15 @@ def _check(sources: Sequence[Source], request: Request) -> tuple[Checked, ...]:
 
 
 def _fit(sources: Sequence[Source], request: Request) -> Calibration:
+    jobs, cache = jobs_for(MODEL_RUNS, request.jobs), cache_folder() / "calibration"
+    played = [replace(source, games=request.games or source.games) for source in sources]
     with stages() as told:
-        return calibrated(sources, jobs_for(MODEL_RUNS, request.jobs), cache_folder() / "calibration", told)
+        return calibrated(played, jobs, cache, told, _first(request))
+
+
+def _first(request: Request) -> int:
+    """Return the seed of the first game."""
+    return SEED if request.seed is None else request.seed
 
 
 def _report(fitted: Calibration, folder: Path, request: Request, began: float) -> None:

@@ -30,12 +30,11 @@ from game.sim.fitting import (
 )
 from game.sim.histories import Histories, Siege, flat, pseudo_squared, ran_its_length
 from game.sim.measuring import play_as_it_was
+from game.sim.progress import Told
 
 TRUTHS: Final = 6
 TRIAL: Final = Settings(particles=4096, seed=7)
 """Of the fits to simulated truths: a quarter of the particles, for it is done so often."""
-Told = Callable[[str, float], None]
-"""Hears what is being done, and which share of it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,9 @@ class Calibration:
         return sum(fit.sims for fit in (*self.one, *self.typical)) * len(self.misfit.sieges)
 
 
-def calibrated(sources: Sequence[Source], jobs: int, cache: Path, told: Told) -> Calibration:
+def calibrated(
+    sources: Sequence[Source], jobs: int, cache: Path, told: Told, seed: int = SEED
+) -> Calibration:
     """Fit the rules to the record and try them; a run that was cut off goes on where it was.
 
     Args:
@@ -72,6 +73,7 @@ def calibrated(sources: Sequence[Source], jobs: int, cache: Path, told: Told) ->
         jobs: processes.
         cache: folder for what has been done so far.
         told: hears how far it has come.
+        seed: of the first game under the fitted rules.
 
     Raises:
         AlbazinError: if a siege cannot be played as it was, or a checkpoint cannot be read or written.
@@ -85,7 +87,7 @@ def calibrated(sources: Sequence[Source], jobs: int, cache: Path, told: Told) ->
         for seed in SEEDS
     }
     numbers = medians(misfit, fits[TYPICAL, SEEDS[0]])
-    checked = tuple(_tried(source, numbers, jobs, told) for source in sources)
+    checked = tuple(_tried(source, numbers, jobs, told, seed) for source in sources)
     one, typical = (tuple(fits[settings, seed] for seed in SEEDS) for settings in (ONE, TYPICAL))
     return Calibration(misfit, one, typical, numbers, checked, _self_test(misfit, jobs, cache, told))
 
@@ -96,12 +98,12 @@ def _bridged(source: Source, jobs: int, told: Told) -> Siege:
     return siege_of(source, [game.sample for game in played])
 
 
-def _tried(source: Source, numbers: dict[str, int], jobs: int, told: Told) -> Checked:
+def _tried(source: Source, numbers: dict[str, int], jobs: int, told: Told, seed: int) -> Checked:
     """Play a siege under the fitted numbers."""
     games = source.games
     scenario = under_rules(source.scenario, with_columns(source.scenario.rules, numbers))
     counted = _counter(told, f"{scenario.id}: games under the fitted rules", games)
-    return check(replace(source, scenario=scenario), games, SEED, jobs, counted)
+    return check(replace(source, scenario=scenario), games, seed, jobs, counted)
 
 
 def _counter(told: Told, what: str, games: int) -> Callable[[object], None]:
@@ -126,7 +128,7 @@ def _self_test(misfit: Histories, jobs: int, cache: Path, told: Told) -> Ranked:
     trial = Trial(
         partial(flat, misfit),
         partial(pseudo_squared, records),
-        partial(ran_its_length, records),
+        ran_its_length,
         len(misfit.priors),
         fingerprint(misfit),
     )

@@ -12,8 +12,8 @@ import numpy as np
 from game.core.state import QING, RUSSIA, Ending
 from game.files.priors import Prior as FilePrior
 from game.files.records import Record
-from game.forecast.columns import number_at, with_columns
-from game.forecast.forecast import Batch, play
+from game.forecast.columns import number_at
+from game.forecast.forecast import play
 from game.forecast.setting import Day
 from game.forecast.sieges import Sieges
 from game.sim.calibration import TRIAL, TRUTHS, Calibration
@@ -25,7 +25,7 @@ from game.sim.fit.coverage import coverage
 from game.sim.fit.cube import F64
 from game.sim.fit.population import Posterior
 from game.sim.fit.priors import to_rules
-from game.sim.fit.summary import ratios, seed_gaps, spearman, ties, verdict
+from game.sim.fit.summary import quantiles, ratios, seed_gaps, spearman, ties, verdict
 from game.sim.fitting import SEEDS
 from game.sim.histories import Siege, flat
 from game.sim.matching import MOMENTS
@@ -96,7 +96,7 @@ def _siege(found: Calibration, place: int) -> f.SiegeFindings:
         origin=_in_words(scenario.start),
         records=tuple(_record(record, hexes, one, typical) for record, hexes, one, typical in rows),
         curves=curves,
-        ends=_ends(checked, sieges, _ended(found, found.one[0], place)),
+        ends=_ends(checked, sieges, _played(found, found.one[0], place)),
     )
 
 
@@ -157,16 +157,9 @@ class _Watch:
             self.rows[name].append(np.quantile(values[of], (0.05, 0.25, 0.5, 0.75, 0.95)))
 
 
-def _ended(found: Calibration, fitted: Posterior, place: int) -> Sieges:
-    return _played(found, fitted, place, None)
-
-
-def _played(found: Calibration, fitted: Posterior, place: int, watch: _Watch | None) -> Sieges:
+def _played(found: Calibration, fitted: Posterior, place: int, watch: _Watch | None = None) -> Sieges:
     siege = found.misfit.sieges[place]
-    values = to_rules(found.misfit.priors, fitted.u)
-    columns = {prior.name: values[:, at] for at, prior in enumerate(found.misfit.priors)}
-    rules = with_columns(siege.setting.scenario.rules, columns)
-    batch = Batch(len(values), SEED, rules=rules)
+    batch = found.misfit.batch(siege, fitted.u, SEED)
     return play(siege.setting, siege.plan, batch, watch.see if watch else None)
 
 
@@ -264,7 +257,7 @@ def _prior(prior: FilePrior) -> f.Prior:
 
 def _fits(found: Calibration, fits: tuple[Posterior, ...]) -> tuple[f.Fit, ...]:
     values = to_rules(found.misfit.priors, fits[0].u)
-    low, median, high = np.quantile(values, (0.05, 0.5, 0.95), axis=0)
+    low, median, high = quantiles(values.astype(float), (0.05, 0.5, 0.95))
     ratio, gap = ratios(fits[0].u), seed_gaps(fits[0].u, fits[1].u)
     rows = zip(median, low, high, ratio, gap, strict=True)
     return tuple(f.Fit(*(float(number) for number in row)) for row in rows)

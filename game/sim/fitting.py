@@ -36,8 +36,6 @@ TYPICAL = Settings(particles=PARTICLES, moves=4, final=4, replicates=6, power=4)
 """Posterior B: history is what mostly happens."""
 SEEDS: Final = 1, 2
 """Of the two fits that are compared."""
-Told = Callable[[str, float], None]
-"""Called with what is being done, and which share of it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Final
 
 import numpy as np
 
-from game.core.hexgrid import I64
+from game.core.hexgrid import I64, Bool
 from game.files.priors import Prior
 from game.files.records import Record
 from game.forecast.columns import with_columns
@@ -51,27 +52,29 @@ class Histories:
 
     def figures(self, points: F64, seed: int) -> tuple[tuple[Found, ...], ...]:
         """Return the figures of each siege at (n, d) points."""
+        return tuple(self._play(siege, points, seed) for siege in self.sieges)
+
+    def batch(self, siege: Siege, points: F64, seed: int) -> Batch:
+        """Return sieges under the rules of (n, d) points."""
         values = to_rules(self.priors, points)
         columns = {prior.name: values[:, place] for place, prior in enumerate(self.priors)}
-        return tuple(self._play(siege, columns, len(points), seed) for siege in self.sieges)
+        return Batch(len(points), seed, rules=with_columns(siege.setting.scenario.rules, columns))
 
-    def _play(self, siege: Siege, columns: dict[str, I64], count: int, seed: int) -> tuple[Found, ...]:
-        rules = with_columns(siege.setting.scenario.rules, columns)
-        return siege_figures(siege.setting, siege.plan, siege.asked, Batch(count, seed, rules=rules))[1]
+    def _play(self, siege: Siege, points: F64, seed: int) -> tuple[Found, ...]:
+        return siege_figures(siege.setting, siege.plan, siege.asked, self.batch(siege, points, seed))[1]
 
 
 def squared(records: Sequence[Record], found: Sequence[Found]) -> F64:
     """Return (n,) squared errors, summed over the records that a fit looks at."""
     fitted = [pair for pair in zip(records, found, strict=True) if pair[0].error_milli]
-    total: F64 = np.sum([_errors(record, figure) ** 2 for record, figure in fitted], axis=0)
+    total: F64 = np.sum([_errors(record, *found, record.band) ** 2 for record, found in fitted], axis=0)
     return total
 
 
-def _errors(record: Record, found: Found) -> F64:
-    """Return (n,) how many errors each siege lies outside the band."""
-    figure, known = found
+def _errors(record: Record, figure: I64 | F64, known: Bool, band: tuple[float, float]) -> F64:
+    """Return (n,) how many errors of a record each siege lies outside a band."""
     scale = _logs if record.logs else np.asarray
-    x, low, high = (scale(np.asarray(number, np.float64)) for number in (figure, *record.band))
+    x, low, high = (scale(np.asarray(number, np.float64)) for number in (figure, *band))
     beyond = np.maximum(np.maximum(low - x, x - high), 0) * 1000 / record.error_milli
     return np.where(known, np.minimum(beyond, _FARTHEST), _FARTHEST)
 
@@ -89,14 +92,12 @@ def flat(misfit: Histories, points: F64, seed: int) -> F64:
 def pseudo_squared(records: Sequence[Record], figures: F64, record: F64) -> F64:
     """Return (n,) squared errors of (n, k) figures against (k,) simulated ones."""
     total = np.zeros(len(figures))
-    for place, each in enumerate(records):
-        if each.error_milli and not np.isnan(record[place]):
-            scale = _logs if each.logs else np.asarray
-            beyond = np.abs(scale(figures[:, place]) - scale(record[place])) * 1000 / each.error_milli
-            total += np.where(np.isnan(beyond), _FARTHEST, np.minimum(beyond, _FARTHEST)) ** 2
+    for each, figure, value in zip(records, figures.T, record.tolist(), strict=True):
+        if each.error_milli and not isnan(value):
+            total += _errors(each, figure, ~np.isnan(figure), (value, value)) ** 2
     return total
 
 
-def ran_its_length(records: Sequence[Record], record: F64) -> bool:
+def ran_its_length(record: F64) -> bool:
     """Return whether simulated figures are of sieges that ran their length: with something in each."""
     return not bool(np.isnan(record).any())

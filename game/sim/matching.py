@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from statistics import fmean
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ import numpy as np
 from game.core.calendar import HOURS
 from game.core.events import Bombarded, PhaseBegan, RiverFought, Sallied, Stormed
 from game.core.hexgrid import I64
+from game.core.laws.assault import frontage
 from game.core.scenario import Scenario
 from game.core.state import QING, RUSSIA, Cause, State, Tally
 from game.core.strength import army_fighters, soldiers
@@ -26,7 +28,7 @@ from game.forecast.setting import setting_of
 from game.forecast.sieges import GANGS, NEVER, STALE_DAY, Sieges
 from game.sim.figures import Trail
 
-_ROUNDS: Final = 5
+_ROUNDS: Final = 10
 """After which the constants hardly move."""
 _SIEGES: Final = 2048
 _SEED: Final = 77
@@ -187,7 +189,7 @@ def _room(state: State, hexes: int) -> int:
     """Return how many of those who run to an alarm find a place on a front."""
     rules = state.rules.storm
     runners = army_fighters(state, RUSSIA) * rules.alarm_share_pm // 1000
-    return min(runners, rules.hex_men * hexes + 2 * rules.flank_men)
+    return min(runners, int(frontage(rules, hexes)))
 
 
 def bridge_of(scenario: Scenario, plan: Plan, samples: Sequence[Sample]) -> Bridge:
@@ -223,12 +225,15 @@ def _measured(bridge: Bridge, samples: Sequence[Sample]) -> Bridge:
 
 
 def _moved(bridge: Bridge, moment: Moment, wanted: float, found: float) -> Bridge:
-    """Move a constant so that its moment comes nearer; where there is nothing to match it stays."""
+    """Move a constant so that its moment comes nearer; where there is nothing to match it stays.
+
+    By the root of what is missing: a fever grows faster than its rate, and whole steps would overshoot.
+    """
     if wanted <= 0 or found <= 0:
         return bridge
     held: Any = getattr(bridge, moment.constant)
     row = [*held] if isinstance(held, tuple) else [held]
-    ratio = found / wanted if moment.falls else wanted / found
+    ratio = sqrt(found / wanted if moment.falls else wanted / found)
     row[moment.place] = min(max(round(row[moment.place] * ratio), _RANGE[0]), _RANGE[1])
     moved: Any = tuple(row) if isinstance(held, tuple) else row[0]
     return replace(bridge, **{moment.constant: moved})

@@ -17,6 +17,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+Told = Callable[[str, float], None]
+"""Hears what is being done, and which share of it is."""
+
 
 @contextmanager
 def progress(games: int) -> Iterator[Callable[[], None]]:
@@ -27,7 +30,7 @@ def progress(games: int) -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def stages() -> Iterator[Callable[[str, float], None]]:
+def stages() -> Iterator[Told]:
     """Show a bar for each thing that is done, one after another; give what is told the share of it."""
     with _bar(
         TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()

@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median_low
 from typing import Final
 
+from game.core.errors import ScenarioError
 from game.core.rules import SIDES
 from game.core.state import QING, RUSSIA
 from game.data import data_root
@@ -24,8 +25,15 @@ def ready_to_write(sources: Sequence[Source]) -> None:
     """Make sure that there are files to write into; ask this before a long fit.
 
     Raises:
-        ScenarioError: if one belongs to an installed copy of the game.
+        ScenarioError: if one belongs to an installed copy of the game, or one siege alone would change rules
+            that answer for both.
     """
+    if len(sources) == 1 and _shipped(sources[0]):
+        msg = (
+            f"{sources[0].scenario.id}: the rules of the game answer for both of its sieges, so a fit to "
+            "this one alone is not written; leave out SCENARIO, or copy the folder and fit the copy"
+        )
+        raise ScenarioError(msg)
     for source in sources:
         ready(_own(source))
 

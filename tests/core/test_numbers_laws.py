@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.core.dice import Dice
-from game.core.laws import hunger, numbers, points, resolve, shot, sickness, spade, surprise
+from game.core.laws import assault, hunger, numbers, points, resolve, shot, sickness, spade, surprise
 from game.core.resolver import Engagement
 from game.core.resolver import resolve as storm
 from tests.core.engagements import RULES, engagements
@@ -47,6 +47,10 @@ LAWS = {
     "numbers.most": _free(numbers.most, MEN, MEN),
     "numbers.choose": _free(numbers.choose, TRUTH, MEN, MEN),
     "numbers.chance_q30": _free(numbers.chance_q30, (0, 1 << 34)),
+    "assault.frontage": _ruled("storm", assault.frontage, (1, 4)),
+    "assault.morale_pm": _ruled("storm", assault.morale_pm, (0, 9), PM, PM),
+    "assault.powers_pm": _free(assault.powers_pm, (100, 1000), (0, 9)),
+    "assault.refuge_pm": _ruled("storm", assault.refuge_pm, MEN),
     "hunger.hunger_pm": _free(hunger.hunger_pm, (1500, 3000), (0, 1500)),
     "hunger.starving_ppm": _ruled("supply", hunger.starving_ppm, PM),
     "hunger.freezing_ppm": _free(hunger.freezing_ppm, PPM, PM, (0, 5000)),
@@ -54,6 +58,8 @@ LAWS = {
     "hunger.gone_q30": _free(hunger.gone_q30, PPM),
     "points.by_days": _ruled("points", _by_days, TRUTH, TRUTH, DAYS, PM, PM, (-200, 0)),
     "points.fall_pm": _ruled("points", points.fall_pm, DAYS),
+    "points.storm_price": _ruled("points", points.storm_price, (-1, 160), DAYS),
+    "resolve.shock_q16": _free(resolve.shock_q16, MEN, MEN),
     "resolve.surrender_q30": _ruled("will", resolve.surrender_q30, (0, 9000), PM),
     "resolve.fear_milli": _ruled("will", resolve.fear_milli, Q16, PM, TRUTH),
     "resolve.hope_milli": _ruled("will", resolve.hope_milli, TRUTH, TRUTH),
@@ -70,6 +76,7 @@ LAWS = {
     "sickness.camp_contagion_q30": _ruled("health", sickness.camp_contagion_q30),
     "sickness.underfed_q30": _ruled("health", sickness.underfed_q30, RATE, PM),
     "sickness.crowded_q30": _ruled("health", sickness.crowded_q30, RATE, MEN, MEN),
+    "sickness.fresh_pm": _ruled("health", sickness.fresh_pm, TRUTH, TRUTH),
     "sickness.seed_q30": _ruled("health", sickness.seed_q30, MEN, TRUTH),
     "sickness.leave_q30": _free(sickness.leave_q30, (1, 200)),
     "sickness.fort_fatality_q30": _ruled("health", sickness.fort_fatality_q30, (0, 1 << 16), PM),
@@ -81,6 +88,7 @@ LAWS = {
     "spade.under_guns_pm": _free(spade.under_guns_pm, PM, (0, 20)),
     "spade.river_men": _ruled("digging", spade.river_men, MEN),
     "spade.river_rate_q30": _free(spade.river_rate_q30, PPM, Q16, MEN, MEN),
+    "spade.mend_mille": _ruled("digging", spade.mend_mille, TRUTH),
     "spade.mended": _ruled("digging", spade.mended, MEN, MEN),
     "surprise.chances": _ruled("sally", surprise.chances, PM, PM, (500, 2000), (500, 2000)),
     "surprise.ambush_pm": _ruled("sally", surprise.ambush_pm, (0, 8 << 16), PM),
@@ -89,7 +97,7 @@ LAWS = {
 
 
 def test_no_formula_is_left_out():
-    modules = (hunger, numbers, points, resolve, shot, sickness, spade, surprise)
+    modules = (assault, hunger, numbers, points, resolve, shot, sickness, spade, surprise)
     public = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
         for module in modules

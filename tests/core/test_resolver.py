@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from game.core.dice import Dice, Lane
 from game.core.fixed import ONE16
-from game.core.resolver import powers_pm, resolve
+from game.core.laws.assault import powers_pm
+from game.core.resolver import resolve
 from tests.core.engagements import RULES, engagements, fresh
 from tests.plain import resolver as plain
 

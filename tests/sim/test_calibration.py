@@ -102,6 +102,22 @@ def test_a_fit_is_named_by_what_it_makes_small(mod: Path) -> None:
     assert name(source) != name(replace(source, records=(harsher, *source.records[1:])))
 
 
+@pytest.mark.usefixtures("small")
+def test_as_many_games_are_played_as_asked_for(mod: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["calibrate", str(mod), "--jobs", "1", "--games", "2", "--seed", "77", "--json", "-"])
+    fitted = json.loads(capsys.readouterr().out)
+    main(["calibrate", str(mod), "--jobs", "1", "--games", "2", "--seed", "78", "--json", "-"])
+    other = json.loads(capsys.readouterr().out)
+    assert (fitted["games"], other["games"]) == (2, 2)
+    assert fitted["parameters"] == other["parameters"]
+    assert fitted["records"] != other["records"]
+
+
+def test_a_fit_to_one_siege_of_the_game_is_not_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["calibrate", "albazin_1685", "--write"]) == 1
+    assert "leave out SCENARIO" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("what", [{"write": True}, {"out": Path("report")}])
 def test_a_quick_check_has_nothing_to_write(mod: Path, what: dict[str, object]) -> None:
     source = source_of(load_scenario(mod), mod)

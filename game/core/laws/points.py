@@ -29,6 +29,12 @@ def by_days(
     return qing + choose(lifted, rules.lifted, 0), russia + rules.army_lost * (1000 - qing_left) // 1000
 
 
+def storm_price(rules: Points, begun: Number, day: Number) -> Number:
+    """Return the points, in tenths and 0 or less, that a storm costs while the envoys talk, since *begun*."""
+    price = choose(day - begun >= rules.later_storm_days, rules.later_storm, rules.late_storm)
+    return choose((begun >= 0) & (begun <= day), price, 0)
+
+
 def fall_pm(rules: Points, day: Number) -> Number:
     """Return what a fall on *day* is worth: all of it early, less by freeze-up, little at the end."""
     early, frozen, late = rules.fall_early_day, rules.fall_frozen_day, rules.fall_late_day

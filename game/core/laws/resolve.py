@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.core.fixed import ONE16, ONE30, exp_q16, one_minus_exp_q30
-from game.core.laws.numbers import Number, Truth, choose, least
+from game.core.laws.numbers import Number, Truth, choose, least, most
 from game.core.tables.will import Will
 
 
@@ -30,6 +30,11 @@ def council_urges(rules: Will, army: Number, first: Number, fit: Number, defende
     """Return whether the besiegers' council would go home: few left, or weaker than the garrison."""
     few = army * 1000 < first * rules.lift_share_pm
     return few | (fit * 10 < defenders * 11)
+
+
+def shock_q16(dead: Number, among: Number) -> Number:
+    """Return how blood shakes a garrison: the dead, against those among whom they fell."""
+    return dead * ONE16 // most(1, among)
 
 
 def fed(fit: Number, hunger_pm: Number) -> Number:

@@ -41,6 +41,15 @@ def seed_q30(rules: Health, men: Number, dirty: Truth) -> Number:
     return rules.seed_pm * ONE30 // 1000 // most(_FEWEST, men) * choose(dirty, 2, 1)
 
 
+def fresh_pm(rules: Health, cut: Truth, closed: Truth) -> Number:
+    """Return the part of a day's fresh food that rich ground gives: less without water, none when shut in.
+
+    With open gates the record's own small parties bring in most of it without an order.
+    """
+    open_pm = rules.fresh_open_pm + rules.fresh_open_relief_pm
+    return choose(closed, 0, choose(cut, rules.fresh_cut_pm, open_pm))
+
+
 def leave_q30(days: Number) -> Number:
     """Return the chance a day to leave a state that lasts so many days on average."""
     return one_minus_exp_q30(ONE30 // days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.core.fixed import ONE30
-from game.core.laws.numbers import Number, choose, least, most
+from game.core.laws.numbers import Number, Truth, choose, least, most
 from game.core.tables.digging import Digging
 
 _LEAST_PM = 100
@@ -28,6 +28,11 @@ def river_men(rules: Digging, fighters: Number) -> Number:
 def river_rate_q30(ppm: Number, shock_q16: Number, men: Number, army: Number) -> Number:
     """Return the rate at which each man of an army falls in a day of the fight for the water."""
     return (ppm * ONE30 // 1_000_000 * shock_q16 >> 16) * men // most(1, army)
+
+
+def mend_mille(rules: Digging, wooden: Truth) -> Number:
+    """Return thousandths of a point that can be mended of a wall hex in a quiet night."""
+    return rules.repair_hex * choose(wooden, rules.repair_wood_pm, 1000)
 
 
 def mended(rules: Digging, workers: Number, fighters: Number) -> Number:

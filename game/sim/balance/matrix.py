@@ -120,7 +120,7 @@ def matrix(
         seed: of all chance.
         jobs: processes; they change nothing.
         done: called with the number of games whenever some are over.
-        par: points from which margins count, see `history_par`; None for those of the rules.
+        par: points from which margins count; None for those of the rules.
 
     Raises:
         AlbazinError: if a process dies.
@@ -144,9 +144,3 @@ def rules_par(setting: Setting) -> Par:
     """Return the pars of the rules."""
     points = setting.scenario.rules.points
     return points.par_qing, points.par_russia
-
-
-def history_par(setting: Setting, plan: tuple[QingPlan, RussianPlan], games: int, seed: int) -> Par:
-    """Return the median points of games in which both do what was done."""
-    qing, russia = (np.median(scores) for scores in siege_scores(play(setting, plan, Batch(games, seed))))
-    return int(qing), int(russia)

@@ -13,14 +13,13 @@ from game.sim.balance.output import print_balance
 from game.sim.balance.repertoire import Repertoire, repertoire
 from game.sim.balance.study import GAMES, study
 from game.sim.checking import Checked
+from game.sim.progress import Told
 from game.sim.report.findings import Balance
 from game.sim.writing import pars
 
 PLANNED: Final = "albazin_1686"
 """The siege of the plans."""
 _SEED: Final = 9
-Told = Callable[[str, float], None]
-"""Hears what is being done, and which share of it is."""
 
 
 def balance_of(checked: Sequence[Checked], jobs: int, told: Told) -> Balance | None:
