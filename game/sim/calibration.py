@@ -12,7 +12,7 @@ import numpy as np
 
 from game.files.scenarios import under_rules
 from game.forecast.columns import with_columns
-from game.sim.checking import SEED, Checked, check
+from game.sim.checking import SEED, Checked, check, pars
 from game.sim.fit.coverage import Ranked, Trial, truth_ranks
 from game.sim.fit.population import Posterior, Settings
 from game.sim.fit.priors import to_rules
@@ -99,11 +99,13 @@ def _bridged(source: Source, jobs: int, told: Told) -> Siege:
 
 
 def _tried(source: Source, numbers: dict[str, int], jobs: int, told: Told, seed: int) -> Checked:
-    """Play a siege under the fitted numbers."""
+    """Play a siege under the fitted numbers, and let it have the pars that come of it."""
     games = source.games
     scenario = under_rules(source.scenario, with_columns(source.scenario.rules, numbers))
     counted = _counter(told, f"{scenario.id}: games under the fitted rules", games)
-    return check(replace(source, scenario=scenario), games, seed, jobs, counted)
+    found = check(replace(source, scenario=scenario), games, seed, jobs, counted)
+    priced = under_rules(scenario, with_columns(scenario.rules, pars(found)))
+    return replace(found, source=replace(found.source, scenario=priced))
 
 
 def _counter(told: Told, what: str, games: int) -> Callable[[object], None]:

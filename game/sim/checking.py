@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median_low
 from typing import Final
 
 from game.core.errors import ScenarioError
+from game.core.rules import SIDES
+from game.core.state import QING, RUSSIA
 from game.files.fault import did_you_mean
 from game.files.records import RECORDS_FILE
 from game.forecast.forecast import Batch
@@ -66,6 +69,12 @@ def check(
     siege = siege_of(source, [game.sample for game in played])
     found = siege_figures(siege.setting, siege.plan, siege.asked, Batch(MODEL_RUNS, seed))[1]
     return Checked(source, played, _by_games(source, played), siege, by_model(source, found))
+
+
+def pars(checked: Checked) -> dict[str, int]:
+    """Return the pars by place in the rules: medians of the points of games played as it was."""
+    medians = (median_low(game.scores[side] for game in checked.games) for side in (QING, RUSSIA))
+    return {f"points.par_{name}": par for name, par in zip(SIDES, medians, strict=True)}
 
 
 def _by_games(source: Source, played: Sequence[Measured]) -> tuple[Verdict, ...]:

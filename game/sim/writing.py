@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from statistics import median_low
 from typing import Final
 
 from game.core.errors import ScenarioError
-from game.core.rules import SIDES
-from game.core.state import QING, RUSSIA
 from game.data import data_root
 from game.files.rewriting import override, ready, rewrite
 from game.files.tables import RULES_FILE
 from game.forecast.columns import followed
-from game.sim.checking import Checked
+from game.sim.checking import Checked, pars
 from game.sim.fitting import Source
 
 _BASE: Final = "albazin_1686"
@@ -59,12 +56,6 @@ def write_fitted(checked: Sequence[Checked], numbers: Mapping[str, int]) -> tupl
     for file, each in zip(files, checked, strict=True):
         rewrite(file, pars(each))
     return tuple(dict.fromkeys((base, *files)))
-
-
-def pars(checked: Checked) -> dict[str, int]:
-    """Return the pars by place in the rules: medians of the points of games played as it was."""
-    medians = (median_low(game.scores[side] for game in checked.games) for side in (QING, RUSSIA))
-    return {f"points.par_{name}": par for name, par in zip(SIDES, medians, strict=True)}
 
 
 def _own(source: Source) -> Path:

@@ -12,10 +12,9 @@ from game.sim.balance.findings import balance_findings
 from game.sim.balance.output import print_balance
 from game.sim.balance.repertoire import Repertoire, repertoire
 from game.sim.balance.study import GAMES, study
-from game.sim.checking import Checked
+from game.sim.checking import Checked, pars
 from game.sim.progress import Told
 from game.sim.report.findings import Balance
-from game.sim.writing import pars
 
 PLANNED: Final = "albazin_1686"
 """The siege of the plans."""
